@@ -1,0 +1,17 @@
+"""What a workspace's admins set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSettings:
+    """`time_zone` (IANA) None: each asker's own. `loggers` (Slack user ids) None: every full member may log.
+
+    `guest_channels` are the channels where guests and people of other organisations may ask and log.
+    """
+
+    time_zone: str | None = None
+    loggers: frozenset[str] | None = None
+    guest_channels: frozenset[str] = frozenset()
