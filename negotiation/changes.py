@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from negotiation.model import Revision
+from negotiation.model import Change, Draft, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,54 @@ class EntryChanges:
 
     before: Revision | None
     revisions: tuple[Revision, ...]
+
+
+class Net(StrEnum):
+    """What a window did to an entry, once all that cancels out is gone."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class NetChange:
+    """An entry that differs; `before` is None for a new one. A retracted one is shown as it was: `after` says why."""
+
+    net: Net
+    before: Revision | None
+    after: Revision
+
+    @property
+    def entry(self) -> str:
+        """The entry's id."""
+        return self.after.entry
+
+
+def net_changes(changes: Iterable[EntryChanges]) -> tuple[NetChange, ...]:
+    """What differs between the two ends of the window, in the order given.
+
+    Added and retracted inside it is nothing, nor is a change that came back to the same content, nor a mere
+    confirmation. Several updates are one, first to last; it is a correction when we only ever had it wrong.
+    """
+    return tuple(net for each in changes if (net := _net(each)) is not None)
+
+
+def _net(changes: EntryChanges) -> NetChange | None:
+    after = changes.revisions[-1]
+    before = changes.before
+    stood = before is not None and not before.is_retracted
+    if before is None or not stood:
+        return None if after.is_retracted else NetChange(Net.NEW, None, after)
+    if after.is_retracted:
+        return NetChange(Net.RETRACTED, before, after)
+    if content(before) == content(after):
+        return None
+    made = {revision.change for revision in changes.revisions} - {Change.CONFIRMED}
+    return NetChange(Net.UPDATED if Change.UPDATED in made else Net.CORRECTED, before, after)
+
+
+def content(revision: Revision) -> Draft:
+    """What an entry says, whoever said so and when."""
+    return revision.as_draft()

@@ -1,0 +1,148 @@
+"""Phrases around days: since, until, from … to …, between … and …, before, after, on; and finding one in a sentence.
+
+`since` reaches to today, both inside; `until` includes its day, as people mean it; `before` and `after` do not.
+A weekday alone may be the one before or the one after: `since` and `from` take the one before, `until` and `by` the one
+after, otherwise it stays ambiguous and the caller decides by the tense, or asks.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from negotiation.dates.days import MONTH_NUMBERS, POINT, AmbiguousDay, DateFound, PeriodFound, read_days
+from negotiation.periods import DAY, EmptyPeriodError, Period
+
+Result = PeriodFound | AmbiguousDay
+
+_SHORT_DAY = r"(?:the )?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b"
+_DASH = r"(?: ?[-–—] ?| to | through | till | until | and )"
+_PATTERNS = (
+    ("range", re.compile(rf"(?:from |between )(?P<a>{POINT}){_DASH}(?P<b>{POINT})")),
+    (
+        "days",
+        re.compile(
+            rf"(?:from |between )?(?P<a>{_SHORT_DAY}){_DASH}(?P<b>{_SHORT_DAY} {_MONTH}(?:,? (?:19|20)\d\d\b)?)"
+        ),
+    ),
+    (
+        "months",
+        re.compile(rf"(?:from |between )?(?P<m>{_MONTH}) (?P<a>{_SHORT_DAY}){_DASH}(?P<b>{_SHORT_DAY})\b(?! ?%)"),
+    ),
+    (
+        "since",
+        re.compile(rf"(?:ever )?(?:since|from|starting(?: on| from)?|as of) (?:on )?(?P<a>{POINT})(?: onwards?\b)?"),
+    ),
+    ("until", re.compile(rf"(?:until|till|til|through|up to) (?P<a>{POINT})")),
+    ("before", re.compile(rf"before (?P<a>{POINT})")),
+    ("after", re.compile(rf"after (?P<a>{POINT})")),
+    ("on", re.compile(rf"(?:on |for |by |over |as at )?(?P<a>{POINT})")),
+)
+_ANY = re.compile(
+    "|".join(rf"(?<![\w'/]){re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern.pattern)}" for _, pattern in _PATTERNS)
+)
+_HINT = re.compile(
+    r"\d|now|today|morning|afternoon|evening|night|yesterday|tomorrow|week|month|year|current|ago|day\b|days\b|hour|"
+    r"mon\b|tue|wed|thu|fri\b|sat\b|sun\b|january|jan\b|feb|march|april|may\b|june|july|aug|sep|oct|nov|dec|"
+    r"start|beg[ai]n|end|open|close|during|throughout"
+)
+
+
+def read_period(words: str, *, day: date, goes_on: bool = False) -> Result | None:
+    """What a whole slot means, None if any of it is no date. `day` is today in the negotiation's zone.
+
+    With `goes_on`, "since 8 June" has an open end: so it is meant when something is recorded, not asked.
+    """
+    folded = _fold(words).strip(" .,;!?")
+    for name, pattern in _PATTERNS:
+        found = pattern.fullmatch(folded)
+        if found is not None:
+            result = _meaning(name, found, day=day, goes_on=goes_on)
+            if result is not None:
+                return result
+    return None
+
+
+def find_period(text: str, *, day: date, goes_on: bool = False) -> DateFound | None:
+    """The first phrase of a sentence that names days; numbers, years of targets and "may" alone are none."""
+    folded = _fold(text)
+    if _HINT.search(folded) is None:
+        return None
+    for found in _ANY.finditer(folded):
+        result = read_period(found.group(), day=day, goes_on=goes_on)
+        if result is not None:
+            return DateFound(result, found.start(), found.end())
+    return None
+
+
+def _fold(text: str) -> str:
+    """Lower case of the same length, so that spans fit the text as typed."""
+    lower = text.lower()
+    folded = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return folded.translate(_SPACES)
+
+
+_SPACES = {ord(space): " " for space in "\t\n\r\f\v\u00a0\u202f"} | {ord("’"): "'"}
+
+
+def _meaning(name: str, found: re.Match[str], *, day: date, goes_on: bool) -> Result | None:
+    match name:
+        case "range":
+            return _between(read_days(found["a"], day=day), read_days(found["b"], day=day))
+        case "days":
+            month = found["b"].split(" ", 1)[1] if not found["b"].startswith("the ") else found["b"].split(" ", 2)[2]
+            return _between(
+                read_days(f"{found['a'].removeprefix('the ')} {month}", day=day), read_days(found["b"], day=day)
+            )
+        case "months":
+            first = read_days(f"{found['a'].removeprefix('the ')} {found['m']}", day=day)
+            return _between(first, read_days(f"{found['b'].removeprefix('the ')} {found['m']}", day=day))
+    candidates = read_days(found["a"], day=day)
+    if not candidates:
+        return None
+    if len(candidates) > 1 and not _same_day_and_month_swapped(found["a"]):
+        earlier, later = candidates[0], candidates[-1]
+        if name in {"since", "after"}:
+            candidates = (earlier,)
+        elif name in {"until", "before"} or found.group().startswith("by "):
+            candidates = (later,)
+    if name == "since" and found.group().startswith("from ") and not candidates[0].is_one_day:
+        name = "on"  # "different from last week" is about that week, not about all since
+    today = None if goes_on else day
+    periods = tuple(period for each in candidates if (period := _around(name, each, today=today)) is not None)
+    if not periods:
+        return None
+    return PeriodFound(periods[0]) if len(periods) == 1 else AmbiguousDay(periods)
+
+
+def _same_day_and_month_swapped(words: str) -> bool:
+    return words[:1].isdigit()
+
+
+def _around(name: str, days: Period, *, today: date | None) -> Period | None:
+    try:
+        match name:
+            case "since":
+                goes_on = today is None or (days.start is not None and days.start > today)
+                return Period(days.start, None if today is None or goes_on else today + DAY)
+            case "until":
+                return Period(None, days.until)
+            case "before":
+                return Period(None, days.start)
+            case "after":
+                return Period(days.until, None)
+    except EmptyPeriodError:
+        return None
+    return days
+
+
+def _between(first: tuple[Period, ...], last: tuple[Period, ...]) -> Result | None:
+    if not first or not last:
+        return None
+    pairs = [(a, b) for a in first for b in last if a.start and b.until and a.start < b.until]
+    periods = dict.fromkeys(Period(a.start, b.until) for a, b in pairs)
+    if len(first) > 1 or len(last) > 1:
+        shortest = min(periods, key=lambda each: (each.until or date.max) - (each.start or date.min), default=None)
+        return PeriodFound(shortest) if shortest else None
+    return PeriodFound(next(iter(periods))) if periods else None
