@@ -1,0 +1,123 @@
+"""Rapporteur: the composition root. With no arguments it runs the bot; ask, log and understand answer here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from dotenv import dotenv_values
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler, ServerErrorRetryHandler
+
+import commands
+from config import ConfigError, Mode, Settings, start_logging
+from handlers import register
+from handlers.clock import Clock
+from serving import connect, serve, wsgi
+from storage.errors import LedgerError
+from storage.ledger import Ledger
+from storage.opening import open_database
+
+log = logging.getLogger("rapporteur")
+
+
+def make_app(settings: Settings, ledger: Ledger, *, clock: Clock) -> App:
+    """The Bolt app with all handlers; it talks to nobody yet."""
+    client = WebClient(
+        token=settings.bot_token,
+        base_url=settings.slack_api_url,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler()],
+    )
+    app = App(
+        client=client,
+        signing_secret=settings.signing_secret or "not used in Socket Mode",
+        process_before_response=True,
+        token_verification_enabled=False,
+        request_verification_enabled=settings.mode is Mode.HTTP,
+    )
+    register(app, ledger=ledger, clock=clock, connection=settings.mode.value)
+    return app
+
+
+def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]:
+    """Starts the bot; returns how to wait for its end, and how to end it. Raises ConfigError, LedgerError."""
+    clock = Clock(fixed_day=settings.today)
+    engine = open_database(settings.database_url)
+    ledger = Ledger(engine, clock=clock.now)
+    app = make_app(settings, ledger, clock=clock)
+    with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
+        who = app.client.auth_test()
+    log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
+    if settings.mode is Mode.SOCKET:
+        ended = threading.Event()
+        with _naming("SLACK_APP_TOKEN", "Basic Information → App-Level Tokens, and switch Socket Mode on"):
+            connection = connect(app, app_token=settings.app_token)
+        log.info("Ready (Socket Mode)")
+        return ended.wait, lambda: (connection.close(), engine.dispose(), ended.set())[-1]
+    try:
+        server = serve(wsgi(app, is_well=ledger.is_well), host=settings.host, port=settings.port)
+    except OSError as error:
+        place = f"PORT {settings.port} on HOST {settings.host}"
+        raise ConfigError(f"{place} cannot be used: {error.strerror or error}.") from error
+    log.info("Ready (HTTP) at http://%s:%s/slack/events", settings.host, settings.port)
+    return server.run, lambda: (server.close(), engine.dispose())[-1]
+
+
+@contextmanager
+def _naming(variable: str, place: str) -> Iterator[None]:
+    """Turns Slack's refusal of a token into a sentence with the variable and where to find its value."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise ConfigError(
+            f"Slack does not accept {variable} ({error.response.get('error')}). Copy it anew from "
+            f"api.slack.com/apps → your app → {place}."
+        ) from error
+    except (SlackClientError, OSError) as error:
+        raise ConfigError(f"Slack cannot be reached ({error}). Check the network and SLACK_API_URL.") from error
+
+
+def run(settings: Settings) -> None:
+    """Runs the bot, or the playground around it, until SIGINT or SIGTERM."""
+    if settings.mode is Mode.PLAYGROUND:
+        from playground.main import play  # noqa: PLC0415 - its packages are not installed in production
+
+        play(settings, start=start)
+        return
+    wait, end = start(settings)
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        wait()
+    except KeyboardInterrupt:
+        log.info("Stopping")
+    finally:
+        end()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The whole program; its exit status."""
+    try:
+        settings = Settings.from_mapping({**_from_file(".env"), **os.environ})
+        start_logging(settings.log_level)
+        if arguments:
+            return commands.run(arguments, settings=settings)
+        run(settings)
+    except (ConfigError, LedgerError) as error:
+        print(f"Rapporteur cannot go on. {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _from_file(path: str) -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,75 @@
+"""Briefs and changes: what several commands load the same way."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from negotiation.answers import Asking, Brief, Changed
+from negotiation.changes import net_changes
+from negotiation.leads import who_leads
+from negotiation.model import Kind
+from negotiation.periods import Period
+from storage.records import Records
+
+EACH = 5
+"""Entries of each kind on one card."""
+
+
+def changes_within(
+    period: Period,
+    asking: Asking,
+    *,
+    records: Records,
+    zone: str,
+    involving: tuple[str, ...] = (),
+    topics: tuple[str, ...] = (),
+    kinds: tuple[Kind, ...] = (),
+) -> Changed:
+    """Net changes of what was known, from the start of the period's first day to the end of its last, or now."""
+    after = records.seq_at(_start_of(period.start, zone)) if period.start else 0
+    ended = period.until is not None and period.until <= asking.today
+    upto = records.seq_at(_start_of(period.until, zone)) if ended and period.until else records.last_seq
+    changes = records.changes(after, upto, involving=involving, topics=topics, kinds=kinds)
+    return Changed(asking, period, net_changes(changes))
+
+
+def brief(asking: Asking, *, records: Records, zone: str, parties: tuple[str, ...], topics: tuple[str, ...]) -> Brief:
+    """The card on a party, a topic, or two parties; raises ValueError without any of them."""
+    if not (parties or topics):
+        raise ValueError("a brief needs a party or a topic")
+    today = Period.day(asking.today)
+    between = len(parties) > 1
+    first, others = parties[:1], parties[1:]
+    monday = asking.today - timedelta(days=asking.today.weekday())
+    leads = tuple(
+        who_leads(
+            party, asking.today, entries=records.entries(Kind.LEADERSHIP, Kind.ABSENCE, Kind.ROSTER, parties=(party,))
+        )
+        for party in parties[:2]
+    )
+    demands_by = records.entries(Kind.DEMAND, parties=first, counterparties=others, topics=topics, limit=EACH)
+    demands_of = (
+        records.entries(Kind.DEMAND, parties=others if between else (), counterparties=first, topics=topics, limit=EACH)
+        if parties
+        else ()
+    )
+    return Brief(
+        asking,
+        leads=leads,
+        absences=records.entries(Kind.ABSENCE, parties=parties, valid=today, limit=EACH) if parties else (),
+        pledges=records.entries(Kind.PLEDGE, parties=parties, topics=topics, limit=EACH),
+        demands_by=demands_by,
+        demands_of=demands_of,
+        positions=records.entries(Kind.POSITION, parties=parties, topics=topics, limit=EACH),
+        responses=records.entries(Kind.RESPONSE, counterparties=parties, topics=topics, limit=EACH),
+        changes=changes_within(
+            Period(monday, None), asking, records=records, zone=zone, involving=parties, topics=topics
+        ).changes,
+        since=monday,
+    )
+
+
+def _start_of(day: date, zone: str) -> datetime:
+    """The last instant before a day begins in a time zone, so that midnight itself belongs to the day."""
+    return datetime.combine(day, time(), ZoneInfo(zone)) - timedelta(microseconds=1)

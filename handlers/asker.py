@@ -1,0 +1,113 @@
+"""Who speaks to us from where, and whether they may: decided once, before any handler runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from handlers.clock import Clock
+from handlers.directory import Directory, Person, Place, Standing
+from messages.problems import Problem, guests_may_not_here, only_named_people_log
+from negotiation.model import Scope
+from negotiation.settings import WorkspaceSettings
+from storage.ledger import Ledger
+
+
+class RefusedError(Exception):
+    """Somebody may not do this here; the problem tells them, and only them, why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A person who may ask, and the place they speak from. `place` is None for global shortcuts."""
+
+    workspace: str
+    person: Person
+    place: Place | None
+    clock: Clock
+
+    @property
+    def user(self) -> str:
+        """Their Slack user id."""
+        return self.person.user
+
+    @property
+    def scope(self) -> Scope:
+        """What they may see from here: the workspace's entries, and this channel's if it is private."""
+        private = self.place is not None and self.place.is_private
+        return Scope(self.workspace, self.place.channel if self.place is not None and private else None)
+
+    def zone(self, settings: WorkspaceSettings) -> str:
+        """The negotiation's time zone, else the asker's own."""
+        return settings.time_zone or self.person.time_zone
+
+    def check_may_log(self, settings: WorkspaceSettings) -> None:
+        """Raises RefusedError when an admin has named who logs and this person is not among them."""
+        if settings.loggers is not None and self.user not in settings.loggers and not self.person.is_admin:
+            raise RefusedError(only_named_people_log(settings.loggers))
+
+
+def know_the_asker(
+    context: BoltContext,
+    body: dict[str, Any],
+    client: WebClient,
+    ledger: Ledger,
+    directory: Directory,
+    clock: Clock,
+    next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
+) -> BoltResponse:
+    """Middleware: puts `asker` into the context, or stops what bots and outsiders send."""
+    user = context.user_id
+    if user is None or _is_from_a_bot(body):
+        return BoltResponse(status=200, body="")
+    workspace = workspace_of(context)
+    channel = channel_of(context, body)
+    person = directory.person(client, workspace=workspace, user=user)
+    place = directory.place(client, workspace=workspace, channel=channel) if channel else None
+    if person.standing is Standing.BOT:
+        return BoltResponse(status=200, body="")
+    if person.standing is not Standing.MEMBER:
+        with ledger.read(Scope(workspace)) as records:
+            welcome = records.settings.guest_channels
+        if channel not in welcome:
+            raise RefusedError(guests_may_not_here())
+    context["asker"] = Asker(workspace, person, place, clock)
+    return next()
+
+
+def workspace_of(context: BoltContext) -> str:
+    """The ledger a request belongs to: the organisation's on Enterprise Grid, else the workspace's.
+
+    Taken from our own token, not from the payload: in a channel shared with another organisation
+    the payload may carry theirs.
+    """
+    ours = context.authorize_result
+    if ours is None or not (ours.team_id or ours.enterprise_id):
+        raise ValueError("Slack sent a request without a workspace")
+    return str(ours.enterprise_id if context.is_enterprise_install else ours.team_id)
+
+
+def channel_of(context: BoltContext, body: dict[str, Any]) -> str | None:
+    """The channel a request comes from; a form remembers the one that it was opened in."""
+    view = body.get("view")
+    if view is not None and view.get("type") == "modal":
+        try:
+            remembered = json.loads(view.get("private_metadata") or "[null]")[0]
+        except (ValueError, LookupError, TypeError):
+            return None
+        return remembered if isinstance(remembered, str) else None
+    return context.channel_id
+
+
+def _is_from_a_bot(body: dict[str, Any]) -> bool:
+    event = body.get("event") or {}
+    return bool(event.get("bot_id")) or event.get("subtype") == "bot_message"

@@ -1,0 +1,54 @@
+"""Answers in words: each kind's none, one and many."""
+
+from __future__ import annotations
+
+from messages.answers.briefs import render_brief
+from messages.answers.changes import render_changed
+from messages.answers.leads import render_leads
+from messages.answers.lists import (
+    render_compared,
+    render_counted,
+    render_entries,
+    render_histories,
+    render_tracked,
+)
+from messages.answers.refusals import render_not_answered
+from messages.facts import Wording
+from messages.message import Message
+from negotiation.answers import (
+    Answer,
+    Brief,
+    Changed,
+    Compared,
+    Counted,
+    Entries,
+    Histories,
+    Leads,
+    NotAnswered,
+    Tracked,
+)
+from negotiation.names import Names
+
+
+def render(answer: Answer, *, names: Names) -> Message:
+    """The message for any answer."""
+    wording = Wording(names, answer.asking.today, answer.asking.now)
+    match answer:
+        case Leads():
+            return render_leads(answer, wording)
+        case Entries():
+            return render_entries(answer, wording)
+        case Changed():
+            return render_changed(answer, wording)
+        case Counted():
+            return render_counted(answer, wording)
+        case Compared():
+            return render_compared(answer, wording)
+        case Histories():
+            return render_histories(answer, wording)
+        case Tracked():
+            return render_tracked(answer, wording)
+        case Brief():
+            return render_brief(answer, wording)
+        case NotAnswered():
+            return render_not_answered(answer, wording)

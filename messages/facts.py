@@ -1,0 +1,169 @@
+"""One entry in words: what it says, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from messages.words import age_words, author, clip, day_words, escape, listed, short_day
+from negotiation.model import (
+    Absence,
+    Certainty,
+    Demand,
+    Fact,
+    Leadership,
+    Pledge,
+    Position,
+    Response,
+    ResponseState,
+    Revision,
+    Roster,
+    Source,
+    Strength,
+    Title,
+)
+from negotiation.names import Names
+from negotiation.periods import Period
+
+TEXT_SHOWN = 500
+"""Characters of one entry's text in a message; the entry's own history shows all of it."""
+RUMOUR = "⚠️ *Rumour:* "
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Puts entries into words, with the names that the reader's scope knows."""
+
+    names: Names
+    today: date
+    now: datetime
+
+    def party(self, code: str) -> str:
+        """As inside a sentence: "the US"."""
+        known = self.names.vocabulary.parties.get(code)
+        return escape(known.in_prose if known else code)
+
+    def parties(self, codes: Iterable[str]) -> str:
+        """ "the US and China"."""
+        return listed([self.party(code) for code in codes])
+
+    def label(self, code: str) -> str:
+        """Without an article, as at the head of a line: "US"."""
+        return self.party(code).removeprefix("the ")
+
+    def person(self, key: str) -> str:
+        """A person's full name."""
+        known = self.names.by_key.get(key)
+        return escape(known.name if known else key.replace("-", " ").title())
+
+    def topic(self, slug: str) -> str:
+        """A topic's name."""
+        known = self.names.vocabulary.topics.get(slug)
+        return escape(known.name if known else slug)
+
+    def topics(self, slugs: Iterable[str]) -> str:
+        """ "climate finance and offsets"."""
+        return listed([self.topic(slug) for slug in slugs])
+
+    # -- what an entry says ----------------------------------------------------------------------------
+
+    def line(self, revision: Revision) -> str:
+        """The entry in one line of mrkdwn, a rumour said to be one first."""
+        flag = RUMOUR if revision.certainty is Certainty.RUMOUR else ""
+        return flag + self.fact(revision.fact, revision.valid)
+
+    def fact(self, fact: Fact, valid: Period) -> str:
+        """What a fact says; days only where they are what it is about."""
+        match fact:
+            case Demand():
+                verb = "" if fact.strength is Strength.DEMANDS else f" ({fact.strength.value})"
+                because = f", because {_text(fact.because)}" if fact.because else ""
+                return (
+                    f"*{self.label(fact.party)} → {self.label(fact.counterparty)}*{verb}: {_text(fact.text)}{because}"
+                )
+            case Pledge():
+                status = f" ({fact.status.value})" if fact.status.value != "pledged" else ""
+                condition = f", if {_text(fact.condition)}" if fact.condition else ""
+                return f"*{self.label(fact.party)}* pledge{status}: {_text(fact.text)}{condition}"
+            case Position():
+                return self._position(fact)
+            case Response():
+                return self._response(fact)
+            case Absence():
+                return f"*{self.person(fact.person)}* ({self.label(fact.party)}) {self.away(fact)}{self.days(valid)}"
+            case Leadership():
+                role = "acting head" if fact.title is Title.ACTING else "head of delegation"
+                return f"*{self.person(fact.person)}*: {role} of {self.party(fact.party)}{self.days(valid)}"
+            case Roster():
+                role = f", {_text(fact.role)}" if fact.role else ""
+                return f"*{escape(fact.name)}* ({self.label(fact.party)}){role}{self.days(valid)}"
+
+    def _position(self, fact: Position) -> str:
+        stance = f" ({fact.stance.value})" if fact.stance else ""
+        about = f" on {self.party(fact.counterparty)}" if fact.counterparty else ""
+        speaker = [self.person(fact.person)] if fact.person else []
+        said = ", ".join([*speaker, *([_text(fact.venue)] if fact.venue else [])])
+        said = f" — {said}" if said else ""
+        because = f", because {_text(fact.because)}" if fact.because else ""
+        quote = f" “{_text(fact.quote)}”" if fact.quote else ""
+        return f"*{self.label(fact.party)}*{about}{stance}: {_text(fact.text)}{because}{quote}{said}"
+
+    def _response(self, fact: Response) -> str:
+        to = [self.person(fact.person)] if fact.person else []
+        to += [self.party(fact.counterparty)] if fact.counterparty else []
+        kind = "Our ask" if fact.is_ask else "Our line"
+        whom = f" {'for' if fact.is_ask else 'on'} {listed(to, last='of')}" if to else ""
+        state = " ✅ met" if fact.state is ResponseState.MET else ""
+        return f"*{kind}{whom}*{state}: {_text(fact.text)}"
+
+    def away(self, fact: Absence) -> str:
+        """ "is in Beijing for bilateral talks", or as much as is known."""
+        where = f"in {_text(fact.place)}" if fact.place else "away"
+        return f"is {where}" + (f" for {_text(fact.reason)}" if fact.reason else "")
+
+    def days(self, valid: Period) -> str:
+        """ " since Mon 8 June 2009", " until Fri 12 June 2009", " 8 June to 12 June 2009", or nothing."""
+        match valid:
+            case Period(start=None, until=None):
+                return ""
+            case Period(start=None):
+                return f" until {day_words(valid.last or date.max)}"
+            case Period(until=None):
+                return f" since {day_words(valid.start or date.min)}"
+            case _ if valid.is_one_day:
+                return f" on {day_words(valid.start or date.min)}"
+            case _:
+                return f" from {short_day(valid.start or date.min)} to {day_words(valid.last or date.max)}"
+
+    # -- where it comes from ---------------------------------------------------------------------------
+
+    def provenance(self, revision: Revision) -> str:
+        """Id, certainty, source, who logged it and how long ago: what a reader needs to weigh it."""
+        parts = [revision.entry, revision.certainty.value]
+        if link := source_link(revision.source):
+            parts.append(link)
+        age = age_words(revision.recorded_at, now=self.now)
+        parts.append(f"{_logged(revision)} by {author(revision.author)} {age}")
+        return " · ".join(parts)
+
+
+def source_link(source: Source) -> str:
+    """The source as a link with its words, or either alone."""
+    words = clip(escape(source.words), 150)
+    if not source.url:
+        return words
+    url = source.url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("&", "&amp;")
+    if len(url) > 2_000:
+        return words or "link too long to show"
+    return f"<{url}|{words or 'source'}>"
+
+
+def _logged(revision: Revision) -> str:
+    return {"added": "logged", "confirmed": "confirmed", "corrected": "corrected", "updated": "updated"}.get(
+        revision.change.value, "retracted"
+    )
+
+
+def _text(text: str) -> str:
+    return clip(escape(text), TEXT_SHOWN)

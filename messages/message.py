@@ -1,0 +1,27 @@
+"""A message ready to be posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject
+
+from messages.words import clip, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Blocks, and the direct answer in plain words for notifications and screen readers."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def arguments(self) -> dict[str, Any]:
+        """As ack, respond, say and chat.postMessage take them."""
+        return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+
+    def shared_by(self, user: str, question: str) -> Message:
+        """The same, headed by who asked what."""
+        head = f"<@{user}> asked: {clip(escape(question), 300)}"
+        return Message(self.text, (ContextBlock(elements=[MarkdownTextObject(text=head)]), *self.blocks))

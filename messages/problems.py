@@ -1,0 +1,108 @@
+"""Every sentence that tells somebody what went wrong and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from messages.words import clip, escape
+
+TYPED_SHOWN = 2_800
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One or two sentences in mrkdwn; `reference` is the id under which the log has the details."""
+
+    text: str
+    reference: str = ""
+
+    def words(self, *, typed: str = "") -> str:
+        """The whole message: the problem, what the person typed so that nothing is lost, the reference."""
+        parts = [self.text]
+        if typed:
+            parts.append(f"You typed: {clip(escape(typed), TYPED_SHOWN)}")
+        if self.reference:
+            parts.append(f"_Reference for your admin: {self.reference}_")
+        return "\n".join(parts)
+
+
+def guests_may_not_here() -> Problem:
+    """For guests, people from other organisations, and wherever no admin has let them in."""
+    return Problem(
+        "Rapporteur answers full members of this workspace only. An admin can let guests use it in one "
+        "channel with `/rapporteur guests on`, typed in that channel."
+    )
+
+
+def only_named_people_log(loggers: Iterable[str]) -> Problem:
+    """For a member who is not among those who may log."""
+    named = sorted(loggers)
+    shown = ", ".join(f"<@{user}>" for user in named[:10]) or "nobody yet"
+    more = f" and {len(named) - 10} more" if len(named) > 10 else ""
+    return Problem(
+        f"In this workspace updates are logged by {shown}{more}. Send them yours, or ask an admin to add you "
+        "with `/rapporteur settings`."
+    )
+
+
+def not_with_outsiders() -> Problem:
+    """For sharing an answer where people of another organisation would read it."""
+    return Problem(
+        "People from other organisations read this channel, so nothing from the record is posted here. An admin can "
+        "allow it with `/rapporteur guests on`, typed in this channel."
+    )
+
+
+def only_admins() -> Problem:
+    """For a member who tries to change settings."""
+    return Problem("Only workspace admins and owners change Rapporteur's settings. Ask one of them.")
+
+
+def unknown_subcommand(word: str, *, command: str, known: Iterable[str]) -> Problem:
+    """For a word after a command that means nothing there."""
+    listed = ", ".join(f"`{each}`" for each in known)
+    return Problem(f"`{command}` has no “{clip(escape(word), 60)}”. Try one of {listed}.")
+
+
+def unknown_entry(entry: str) -> Problem:
+    """For an id that this person, here, sees no entry under."""
+    return Problem(
+        f"There is no entry {clip(escape(entry), 20)} that can be seen here. It may have been logged in "
+        "another private channel; ask where it was logged."
+    )
+
+
+def too_long(length: int, *, limit: int) -> Problem:
+    """For a text beyond what we store."""
+    return Problem(
+        f"That is {length:,} characters; one update holds at most {limit:,}. Shorten it, or log it in parts."
+    )
+
+
+def unexpected(reference: str) -> Problem:
+    """For our own fault: we do not know what happened, so we promise nothing about what was saved."""
+    return Problem(
+        "Something went wrong on our side. If you were saving something, check with `/ask history` whether it "
+        "arrived before you try again.",
+        reference,
+    )
+
+
+def slack_refused(code: str, reference: str) -> Problem:
+    """For a call that Slack turned down."""
+    return Problem(SLACK_SAYS.get(code, f"Slack turned this down ({escape(code)}). Please try again."), reference)
+
+
+SLACK_SAYS = {
+    "not_in_channel": "I am not in this channel. Invite me with `/invite @Rapporteur` and try again.",
+    "channel_not_found": "I cannot see this channel. Invite me with `/invite @Rapporteur` and try again.",
+    "is_archived": "This channel is archived, so nothing can be posted here.",
+    "expired_trigger_id": "Slack waited too long to open the form. Please press it again.",
+    "trigger_expired": "Slack waited too long to open the form. Please press it again.",
+    "exchanged_trigger_id": "That form was already opened. Please press again for a new one.",
+    "missing_scope": "The Slack app lacks a permission. An admin can reinstall it with the current manifest.json.",
+    "token_revoked": "The bot's token was revoked. An admin must reinstall the app and set SLACK_BOT_TOKEN.",
+    "invalid_auth": "The bot's token is not valid any more. An admin must set SLACK_BOT_TOKEN anew.",
+    "ratelimited": "Slack is asking us to slow down. Please try again in a minute.",
+}

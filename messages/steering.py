@@ -1,0 +1,214 @@
+"""What `/rapporteur` says: help, people, settings and health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    ExternalDataSelectElement,
+    HeaderBlock,
+    InputBlock,
+    MarkdownTextObject,
+    Option,
+    RadioButtonsElement,
+    SectionBlock,
+    UserMultiSelectElement,
+)
+from slack_sdk.models.views import View
+
+from messages.forms.ids import SAVE_SETTINGS, type_ahead
+from messages.message import Message
+from messages.words import clip, escape
+from negotiation.model import Roster
+from negotiation.settings import WorkspaceSettings
+
+ASK_EXAMPLES = (
+    "who is leading the US delegation today",
+    "where is Pershing",
+    "what does China want from the US",
+    "what has Japan pledged",
+    "where does the US stand on climate refugees",
+    "our asks on finance",
+    "what changed since Monday",
+)
+
+LOG_EXAMPLES = (
+    "US demands of China: binding emission limits, because Congress wants mirrored commitments (reported)",
+    "Pershing away from 8 June in Beijing: bilateral talks with China",
+    "Talley leads US while Pershing is away",
+    "Pershing is back",
+    "pledge Japan: 15% below 2005 by 2020",
+    'position US oppose "climate refugees": legal implications of "refugee" — Pershing, plenary',
+    "response on offsets: don't double-count",
+)
+
+COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "/ask": ("Ask in plain words. Only you see the answer, until you share it.", ASK_EXAMPLES),
+    "/log": ("Log an update in one line. Alone, it opens a form.", LOG_EXAMPLES),
+    "/brief": ("One card on a party, a topic, or two parties.", ("US", "finance", "US and China")),
+    "/digest": ("What a digest would say now: net changes of the last 24 hours.", ("", "US", "#finance")),
+    "/rapporteur": (
+        "Help, people, settings, health.",
+        ("people US", "add", "settings", "guests on", "guests off", "health"),
+    ),
+}
+
+
+def command_help(command: str) -> Message:
+    """What one command does, with lines to copy."""
+    purpose, examples = COMMANDS[command]
+    lines = "\n".join(f"• `{' '.join((command, example)).strip()}`" for example in examples)
+    return Message(
+        text=f"{command}: {purpose}",
+        blocks=(
+            SectionBlock(text=MarkdownTextObject(text=f"*{command}* {purpose}")),
+            SectionBlock(text=MarkdownTextObject(text=lines)),
+        ),
+    )
+
+
+def overall_help() -> Message:
+    """The whole command reference, one line each, and how to begin."""
+    lines = "\n".join(f"• `{command}` {purpose}" for command, (purpose, _) in COMMANDS.items())
+    start = "*Try* `/ask who is leading the US delegation today`\nor mention me: `@Rapporteur what does China want?`"
+    more = (
+        "Add `help` to any command for examples. What is logged in a private channel or a direct message stays there."
+    )
+    return Message(
+        text="Rapporteur keeps the record: /ask, /log, /brief, /digest, /rapporteur",
+        blocks=(
+            SectionBlock(text=MarkdownTextObject(text=start)),
+            SectionBlock(text=MarkdownTextObject(text=lines)),
+            ContextBlock(elements=[MarkdownTextObject(text=more)]),
+        ),
+    )
+
+
+def people_list(people: Sequence[tuple[str, Roster]], *, party: str | None, shown: int = 40) -> Message:
+    """Who is on record, by party, the most senior first; each person beside their party's name."""
+    if not people:
+        whose = f" for {escape(party)}" if party else ""
+        words = f"Nobody is on record{whose}. Add somebody with `/rapporteur add`."
+        return Message(text=words.replace("`", ""), blocks=(SectionBlock(text=MarkdownTextObject(text=words)),))
+    blocks: list[Block] = [HeaderBlock(text=clip(f"People on record: {party or 'all parties'}", 150))]
+    by_party: dict[str, list[Roster]] = {}
+    for name, person in people[:shown]:
+        by_party.setdefault(name, []).append(person)
+    for name, delegation in list(by_party.items())[:45]:
+        lines = [f"*{escape(name)}*", *(_person(person) for person in delegation)]
+        blocks.append(SectionBlock(text=MarkdownTextObject(text=clip("\n".join(lines), 2_900))))
+    if len(people) > shown:
+        more = f"{len(people) - shown} more. Name a party: `/rapporteur people US`"
+        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=more)]))
+    count = "1 person" if len(people) == 1 else f"{len(people)} people"
+    return Message(text=f"{count} on record", blocks=tuple(blocks))
+
+
+def _person(person: Roster) -> str:
+    role = f", {escape(person.role)}" if person.role else ""
+    return f"• {escape(person.name)}{role}"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What somebody needs to see that all is well, or to tell whoever runs the bot."""
+
+    version: str
+    connection: str
+    database: str
+    database_ms: float
+    revisions: int
+    day: date
+    zone: str
+    zone_is_set: bool
+
+
+def health_card(health: Health) -> Message:
+    """Three lines: the connection, the database, and which day it is here."""
+    zone = health.zone if health.zone_is_set else f"{health.zone}, your own: set one in `/rapporteur settings`"
+    lines = (
+        f"*Well.* Rapporteur {health.version}, {health.connection}",
+        f"Database: {health.database}, answered in {health.database_ms:.1f} ms",
+        f"Today is {health.day:%A} {health.day.day} {health.day:%B %Y} ({zone})",
+    )
+    return Message(
+        text=f"Rapporteur is well; today is {health.day.isoformat()}",
+        blocks=(SectionBlock(text=MarkdownTextObject(text="\n".join(lines))),),
+    )
+
+
+def settings_view(settings: WorkspaceSettings, *, metadata: str) -> View:
+    """The form for what an admin may set."""
+    everyone = Option(text="Every full member", value="everyone")
+    named = Option(text="Only the people named below", value="named")
+    return View(
+        type="modal",
+        callback_id=SAVE_SETTINGS,
+        title="Settings",
+        submit="Save",
+        close="Cancel",
+        private_metadata=metadata,
+        blocks=[
+            InputBlock(
+                block_id="zone",
+                label="Time zone of the negotiation",
+                hint="It decides which day “today” is. Empty: each asker's own.",
+                optional=True,
+                element=ExternalDataSelectElement(
+                    action_id=type_ahead("zone", "zone"),
+                    placeholder="Type a city, such as Berlin",
+                    min_query_length=2,
+                    initial_option=zone_option(settings.time_zone) if settings.time_zone else None,
+                ),
+            ),
+            InputBlock(
+                block_id="who_logs",
+                label="Who may log",
+                element=RadioButtonsElement(
+                    action_id="who_logs",
+                    options=[everyone, named],
+                    initial_option=everyone if settings.loggers is None else named,
+                ),
+            ),
+            InputBlock(
+                block_id="loggers",
+                label="People who log",
+                optional=True,
+                element=UserMultiSelectElement(
+                    action_id="loggers", initial_users=sorted(settings.loggers or ()) or None
+                ),
+            ),
+        ],
+    )
+
+
+def zone_option(zone: str) -> Option:
+    """A time zone as a select's option."""
+    return Option(text=clip(zone.replace("_", " "), 75), value=zone)
+
+
+def settings_saved(settings: WorkspaceSettings) -> Message:
+    """The settings in force, in words."""
+    zone = settings.time_zone or "each asker's own"
+    loggers = "every full member" if settings.loggers is None else _users(settings.loggers)
+    words = f"Saved. Time zone: {zone}. Logging: {loggers}."
+    return Message(text=words, blocks=(SectionBlock(text=MarkdownTextObject(text=words)),))
+
+
+def guests_switched(*, on: bool) -> Message:
+    """After an admin opened or closed a channel to guests."""
+    words = (
+        "Guests and people from other organisations may now ask and log in this channel. They see what this "
+        "channel may see: the whole workspace's record."
+        if on
+        else "Guests and people from other organisations may no longer ask or log in this channel."
+    )
+    return Message(text=words, blocks=(SectionBlock(text=MarkdownTextObject(text=words)),))
+
+
+def _users(users: Iterable[str]) -> str:
+    return ", ".join(f"<@{user}>" for user in sorted(users)) or "nobody"

@@ -1,0 +1,121 @@
+"""Answers as data, before anybody puts them into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from negotiation.changes import NetChange
+from negotiation.leads import Lead
+from negotiation.model import Revision
+from negotiation.periods import Period
+from negotiation.questions import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What every answer knows of its question: how it was read, today in the negotiation's zone, and now in UTC.
+
+    `known_at` is set where the answer is from what was known at the end of that day, not from what is known now.
+    """
+
+    reading: Reading
+    today: date
+    now: datetime
+    known_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnswered:
+    """We ask back, do not know the name, cannot know, or it is none of our business: the reading says which."""
+
+    asking: Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Who leads each party asked about, as runs of days that rest on the same entries.
+
+    `roster` has who is on record for a party that nobody leads: the nearest thing we know.
+    """
+
+    asking: Asking
+    parties: tuple[tuple[str, tuple[tuple[Period, Lead], ...]], ...]
+    roster: tuple[Revision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries that answer the question, the newest knowledge first; `total` counts those not loaded too.
+
+    Where there are none, `nearest` has what we know that comes closest, which is not an answer.
+    """
+
+    asking: Asking
+    entries: tuple[Revision, ...]
+    total: int
+    nearest: tuple[Revision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many parties, with the entries that were counted."""
+
+    asking: Asking
+    parties: tuple[str, ...]
+    entries: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone."""
+
+    asking: Asking
+    window: Period
+    changes: tuple[NetChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """Each entry's revisions, the oldest first."""
+
+    asking: Asking
+    histories: tuple[tuple[Revision, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What each of several parties says, in the same order."""
+
+    asking: Asking
+    columns: tuple[tuple[str, tuple[Revision, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """The parties on record, each with how many entries."""
+
+    asking: Asking
+    parties: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One card on a party, a topic, or what two parties have with each other.
+
+    `demands_by` and `demands_of` are seen from the first party; between two, each way round.
+    """
+
+    asking: Asking
+    leads: tuple[Lead, ...]
+    absences: tuple[Revision, ...]
+    pledges: tuple[Revision, ...]
+    demands_by: tuple[Revision, ...]
+    demands_of: tuple[Revision, ...]
+    positions: tuple[Revision, ...]
+    responses: tuple[Revision, ...]
+    changes: tuple[NetChange, ...]
+    since: date
+
+
+Answer = NotAnswered | Leads | Entries | Counted | Changed | Histories | Compared | Tracked | Brief

@@ -1,0 +1,50 @@
+"""Reading one slot that somebody typed into a form, and suggesting what they may have meant."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from negotiation.names.mentions import Ambiguous, Found, Resolved, Unknown
+from negotiation.names.phrases import NameKind, Phrases
+from negotiation.names.tokens import words_of
+
+NEAR_ENOUGH = 72
+SUGGESTED = 3
+
+
+def resolve(text: str, *, kind: NameKind, phrases: Phrases) -> Resolved:
+    """The code that the whole slot names. What is only near in spelling is suggested, never taken."""
+    words = words_of(text)
+    if words[:1] == ("the",):
+        words = words[1:]
+    if words[-1:] == ("'s",):
+        words = words[:-1]
+    phrase = phrases.exactly(("usa",) if words == ("us",) and kind is NameKind.PARTY else words, kind)
+    if phrase is None:
+        return Unknown(text.strip(), near(" ".join(words), kind=kind, phrases=phrases, limit=SUGGESTED))
+    if len(phrase.codes) > 1:
+        return Ambiguous(phrase.codes)
+    return Found(phrase.codes[0])
+
+
+def near(text: str, *, kind: NameKind, phrases: Phrases, limit: int) -> tuple[str, ...]:
+    """Codes of names near in spelling, nearest first."""
+    if len(text) < SUGGESTED:
+        return ()
+    names = {" ".join(one.words): one.codes for one in phrases.all() if one.kind is kind and not one.capitals}
+    close = process.extract(text, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=limit * 4)
+    return tuple(dict.fromkeys(code for name, _, _ in close for code in names[name]))[:limit]
+
+
+def suggest(prefix: str, *, kind: NameKind, phrases: Phrases, limit: int) -> tuple[str, ...]:
+    """Codes for a typeahead: names that start so, then names with a word that does, then near ones."""
+    typed = " ".join(words_of(prefix))
+    ranked = sorted(
+        (0 if name.startswith(typed) else 1, name, one.codes)
+        for one in phrases.all()
+        if one.kind is kind and (f" {typed}" in f" {(name := ' '.join(one.words))}")
+    )
+    codes = dict.fromkeys(code for _, _, several in ranked for code in several)
+    if len(codes) < limit:
+        codes |= dict.fromkeys(near(typed, kind=kind, phrases=phrases, limit=limit - len(codes)))
+    return tuple(codes)[:limit]

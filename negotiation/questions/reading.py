@@ -1,0 +1,78 @@
+"""What a question was understood to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from negotiation.model import Kind, Stance
+from negotiation.periods import Period
+
+
+class Outcome(StrEnum):
+    """What to do with a question: answer it, ask back, say that nobody can know, or say what can be asked."""
+
+    READ = "read"
+    CLARIFY = "clarify"
+    UNKNOWN = "unknown"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Intent(StrEnum):
+    """What a question is after."""
+
+    LEADER = "leader"
+    ABSENCE = "absence"
+    ROSTER = "roster"
+    POSITION = "position"
+    PLEDGE = "pledge"
+    DEMAND_FROM = "demand_from"
+    DEMAND_TO = "demand_to"
+    DEMAND_BETWEEN = "demand_between"
+    STATEMENT = "statement"
+    RESPONSE = "response"
+    CHANGES_SINCE = "changes_since"
+    OVERVIEW = "overview"
+    HISTORY = "history"
+    COMPARISON = "comparison"
+    SOURCE = "source"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to what we ask back: its label, and the whole question again with that choice made."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A question as data. In demand_from and demand_between `parties` demand; of `counterparties` is demanded.
+
+    `period` is the days asked about, or the window of a changes question; None where none was named.
+    `known_on` is the day whose knowledge is asked for ("what did we think on 5 June").
+    `not_known` says, of an unknown, the words that nobody tracks or why it cannot be known.
+    `asks` names the slot that a clarify asks for. `previous` is the question that "that" points back to.
+    """
+
+    text: str
+    outcome: Outcome
+    intent: Intent | None = None
+    parties: tuple[str, ...] = ()
+    counterparties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    venue: str | None = None
+    period: Period | None = None
+    stances: tuple[Stance, ...] = ()
+    counted: Kind | None = None
+    negated: bool = False
+    known_on: date | None = None
+    entry: str | None = None
+    not_known: str = ""
+    asks: str = ""
+    choices: tuple[Choice, ...] = ()
+    previous: Reading | None = None

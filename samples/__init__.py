@@ -1,0 +1,1 @@
+"""Worlds to try the bot in."""

@@ -1,0 +1,54 @@
+"""The two ways to meet Slack: a Socket Mode connection out, or HTTP requests in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import waitress
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk import WebClient
+THREADS = 10
+BODY_LIMIT = 1_000_000
+"""Bytes of one request; Slack's own stay far below."""
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+
+def connect(app: App, *, app_token: str) -> SocketModeHandler:
+    """Opens Socket Mode and returns at once; close() ends it. Raises SlackApiError when the token is refused."""
+    handler = SocketModeHandler(
+        app,
+        app_token,
+        web_client=WebClient(token=app_token, base_url=app.client.base_url),
+        concurrency=THREADS,
+    )
+    handler.connect()
+    return handler
+
+
+def wsgi(app: App, *, is_well: Callable[[], bool]) -> WsgiApp:
+    """All of Slack's requests at POST /slack/events, and GET /healthz for whoever watches the process."""
+    slack = SlackRequestHandler(app)
+
+    def respond(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != "/healthz":
+            return slack(environ, start_response)  # type: ignore[arg-type]  # Bolt names wsgiref's own types
+        well = is_well()
+        start_response(
+            "200 OK" if well else "503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")]
+        )
+        return [b"well\n" if well else b"the database does not answer\n"]
+
+    return respond
+
+
+def serve(app: WsgiApp, *, host: str, port: int) -> waitress.server.BaseWSGIServer:
+    """A threaded HTTP server, listening but not yet running: run() blocks, close() ends it. May raise OSError."""
+    return waitress.create_server(
+        app, host=host, port=port, threads=THREADS, max_request_body_size=BODY_LIMIT, ident=None
+    )
