@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler, ServerErrorRetryHandler
 
 import commands
-from config import ConfigError, Mode, Settings, start_logging
+from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
 from handlers import register
 from handlers.clock import Clock
 from serving import connect, serve, wsgi
@@ -60,14 +60,25 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
         with _naming("SLACK_APP_TOKEN", "Basic Information → App-Level Tokens, and switch Socket Mode on"):
             connection = connect(app, app_token=settings.app_token)
         log.info("Ready (Socket Mode)")
-        return ended.wait, lambda: (connection.close(), engine.dispose(), ended.set())[-1]
+
+        def disconnect() -> None:
+            connection.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+            engine.dispose()
+            ended.set()
+
+        return ended.wait, disconnect
     try:
         server = serve(wsgi(app, is_well=ledger.is_well), host=settings.host, port=settings.port)
     except OSError as error:
         place = f"PORT {settings.port} on HOST {settings.host}"
         raise ConfigError(f"{place} cannot be used: {error.strerror or error}.") from error
     log.info("Ready (HTTP) at http://%s:%s/slack/events", settings.host, settings.port)
-    return server.run, lambda: (server.close(), engine.dispose())[-1]
+
+    def close() -> None:
+        server.close()
+        engine.dispose()
+
+    return server.run, close
 
 
 @contextmanager
@@ -107,9 +118,11 @@ def main(arguments: Sequence[str]) -> int:
         settings = Settings.from_mapping({**_from_file(".env"), **os.environ})
         start_logging(settings.log_level)
         if arguments:
-            return commands.run(arguments, settings=settings)
+            clock = Clock(fixed_day=settings.today)
+            url = settings.database_url or DEFAULT_DATABASE
+            return commands.run(arguments, open_ledger=lambda: Ledger(open_database(url), clock=clock.now), clock=clock)
         run(settings)
-    except (ConfigError, LedgerError) as error:
+    except (ConfigError, LedgerError, commands.UsageError) as error:
         print(f"Rapporteur cannot go on. {error}", file=sys.stderr)
         return 2
     return 0

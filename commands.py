@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import sys
 from collections.abc import Callable, Sequence
 
-from handlers.asking import reply_to_question
+from slack_sdk import WebClient
+
+from handlers.asker import Asker
+from handlers.asking import reply
 from handlers.clock import Clock
+from handlers.directory import Person, Standing
 from handlers.names_on_record import NamesOnRecord
-from handlers.recording import record_line
+from handlers.recording import hear, save
+from messages.actions import Asked
+from messages.logged import half_understood
 from messages.plain import plain
-from negotiation.model import Scope
 from negotiation.names import Names
-from negotiation.questions import as_data, read_question
+from negotiation.questions.as_data import understand
 from negotiation.vocabulary import Vocabulary
 from samples import bonn2009
 from storage.ledger import Ledger
@@ -29,7 +33,27 @@ class UsageError(Exception):
 
 
 def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: Clock) -> int:
-    """Carries out one command; its exit status."""
+    """Carries out one command and returns its exit status; raises UsageError, LedgerError."""
+    given = _parser().parse_args(arguments)
+    if given.command == "understand":
+        names = Names.on_record(Vocabulary.load(), bonn2009.PEOPLE)
+        for line in filter(str.strip, sys.stdin):
+            print(json.dumps(understand(json.loads(line), names=names), ensure_ascii=False))
+        return 0
+    asker = _operator(open_ledger(), clock, workspace=given.workspace)
+    text = " ".join(given.text)
+    if given.command == "ask":
+        print(plain(reply(Asked.now(text), asker)))
+        return 0
+    heard = hear(text, asker)
+    if not heard.proposal.is_complete:
+        print(plain(half_understood(heard.proposal, heard.wording, form_opens=False)))
+        return 1
+    print(plain(save(heard, asker)))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python bot.py", description="Without a command, runs the bot.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, purpose in (("ask", "answer a question"), ("log", "log an update of one line")):
@@ -37,21 +61,25 @@ def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: C
         command.add_argument("text", nargs="+")
         command.add_argument("--workspace", help="the Slack workspace's id, where the database holds several")
     commands.add_parser("understand", help="read questions as JSON lines, write how each was read")
-    given = parser.parse_args(arguments)
-    if given.command == "understand":
-        names = Names.on_record(Vocabulary.load(), bonn2009.PEOPLE)
-        for line in sys.stdin:
-            if line.strip():
-                print(json.dumps(as_data.understand(json.loads(line), names=names), ensure_ascii=False))
-        return 0
-    ledger = open_ledger()
-    scope = Scope(given.workspace or _only_workspace(ledger))
-    names_on_record = NamesOnRecord(Vocabulary.load())
-    text = " ".join(given.text)
-    zone = "UTC"
-    if given.command == "ask":
-        message = reply_to_question(text, ledger=ledger, scope=scope, names_on_record=names_on_record, clock=clock, zone=zone)
-    else:
-        message = record_line(text, ledger=ledger, scope=scope, names_on_record=names_on_record, clock=clock, zone=zone, author=f"operator {getpass.getuser()}")
-    print(plain(message))
-    return 0
+    return parser
+
+
+def _operator(ledger: Ledger, clock: Clock, *, workspace: str | None) -> Asker:
+    """Whoever sits at the machine: they see what the whole workspace sees, and log under their own name."""
+    person = Person(f"operator {getpass.getuser()}", Standing.MEMBER, is_admin=True, time_zone="UTC")
+    return Asker(
+        workspace=workspace or _only_workspace(ledger),
+        person=person,
+        place=None,
+        clock=clock,
+        ledger=ledger,
+        names_on_record=NamesOnRecord(Vocabulary.load()),
+        client=WebClient(),
+    )
+
+
+def _only_workspace(ledger: Ledger) -> str:
+    known = ledger.workspaces()
+    if len(known) > 1:
+        raise UsageError(f"This database holds several workspaces. Add --workspace and one of: {', '.join(known)}.")
+    return known[0] if known else LOCAL

@@ -11,6 +11,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 SLACK_API_URL = "https://slack.com/api/"
+DEFAULT_DATABASE = "sqlite:///rapporteur.db"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -55,7 +56,7 @@ class Settings:
         api_url = _api_url(given.get("SLACK_API_URL", SLACK_API_URL))
         return cls(
             mode=mode,
-            database_url=given.get("DATABASE_URL", "" if mode is Mode.PLAYGROUND else "sqlite:///rapporteur.db"),
+            database_url=given.get("DATABASE_URL", "" if mode is Mode.PLAYGROUND else DEFAULT_DATABASE),
             bot_token=bot_token,
             app_token=app_token,
             signing_secret=signing_secret,

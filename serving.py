@@ -10,6 +10,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
+
 THREADS = 10
 BODY_LIMIT = 1_000_000
 """Bytes of one request; Slack's own stay far below."""
@@ -39,9 +40,7 @@ def wsgi(app: App, *, is_well: Callable[[], bool]) -> WsgiApp:
         if environ["PATH_INFO"] != "/healthz":
             return slack(environ, start_response)  # type: ignore[arg-type]  # Bolt names wsgiref's own types
         well = is_well()
-        start_response(
-            "200 OK" if well else "503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")]
-        )
+        start_response("200 OK" if well else "503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
         return [b"well\n" if well else b"the database does not answer\n"]
 
     return respond

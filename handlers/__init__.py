@@ -1,0 +1,96 @@
+"""What people do with the bot: the one table of what Slack sends and who handles it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import App, BoltContext, BoltResponse
+
+from handlers import (
+    asking,
+    briefing,
+    conversing,
+    failing,
+    filling,
+    looking,
+    recording,
+    steering,
+    typing_ahead,
+)
+from handlers.asker import know_the_asker, workspace_of
+from handlers.clock import Clock
+from handlers.directory import Directory
+from handlers.names_on_record import NamesOnRecord
+from messages import actions
+from messages.forms import ids
+from negotiation.vocabulary import Vocabulary
+from storage.ledger import Ledger
+
+
+def register(app: App, *, ledger: Ledger, clock: Clock, connection: str) -> None:
+    """Wires every handler to what it answers; `connection` is how we meet Slack, in words."""
+    at_hand = {
+        "ledger": ledger,
+        "clock": clock,
+        "connection": connection,
+        "directory": Directory(),
+        "names_on_record": NamesOnRecord(Vocabulary.load()),
+    }
+
+    def hand_over(context: BoltContext, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002 - Bolt's name
+        context.update(at_hand)
+        return next()
+
+    app.use(hand_over)
+    app.use(take_events_once)
+    app.use(know_the_asker)
+    app.error(failing.tell)
+
+    app.command("/ask")(asking.ask)
+    app.command("/log")(recording.log)
+    app.command("/brief")(briefing.show_brief)
+    app.command("/digest")(briefing.show_digest)
+    app.command("/rapporteur")(steering.steer)
+
+    app.event("app_mention")(conversing.hear_mention)
+    app.event("message")(conversing.hear_direct_message)
+
+    app.shortcut("log_update")(filling.open_new)
+    app.shortcut("log_message")(conversing.log_message)
+
+    app.action(actions.SHARE)(asking.share)
+    app.action(actions.SHOW_ALL)(asking.show_all)
+    app.action(actions.CHOOSE)(asking.choose)
+    app.action(actions.LOG_IT)(filling.open_new)
+    app.action(actions.HISTORY)(looking.show_history)
+    app.action(actions.CORRECT)(looking.edit)
+    app.action(actions.EDIT)(looking.edit)
+    app.action(actions.ENTRY_MENU)(looking.choose_from_menu)
+    app.action(actions.UNDO)(recording.undo)
+    app.action(actions.CONFIRM)(recording.confirm)
+    app.action(actions.COMPLETE)(conversing.complete)
+
+    app.action(ids.CHOOSE_KIND)(filling.change_kind)
+    app.options(ids.TYPE_AHEAD)(typing_ahead.offer)
+    app.view(ids.SAVE_FORM)(filling.save_form)
+    app.view(ids.SAVE_SETTINGS)(steering.save_settings)
+    app.action(re.compile(r".*"))(acknowledge)
+
+
+def take_events_once(
+    context: BoltContext,
+    body: dict[str, Any],
+    ledger: Ledger,
+    next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
+) -> BoltResponse:
+    """Middleware: Slack delivers an event again when our ack was late; the first delivery is handled."""
+    if body.get("type") == "event_callback" and not ledger.first_delivery(workspace_of(context), body["event_id"]):
+        return BoltResponse(status=200, body="")
+    return next()
+
+
+def acknowledge(ack: Callable[[], BoltResponse]) -> None:
+    """Fields of a form report each choice; they count when the form is sent."""
+    ack()

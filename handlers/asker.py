@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
@@ -12,10 +13,13 @@ from slack_sdk import WebClient
 
 from handlers.clock import Clock
 from handlers.directory import Directory, Person, Place, Standing
+from handlers.names_on_record import NamesOnRecord
+from messages.facts import Wording
 from messages.problems import Problem, guests_may_not_here, only_named_people_log
 from negotiation.model import Scope
-from negotiation.settings import WorkspaceSettings
+from negotiation.names import Names
 from storage.ledger import Ledger
+from storage.records import Records
 
 
 class RefusedError(Exception):
@@ -28,12 +32,15 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person who may ask, and the place they speak from. `place` is None for global shortcuts."""
+    """A person who may ask, the place they speak from (None for a global shortcut), and what serves them there."""
 
     workspace: str
     person: Person
     place: Place | None
     clock: Clock
+    ledger: Ledger
+    names_on_record: NamesOnRecord
+    client: WebClient
 
     @property
     def user(self) -> str:
@@ -41,19 +48,44 @@ class Asker:
         return self.person.user
 
     @property
+    def channel(self) -> str | None:
+        """The channel that they speak from."""
+        return self.place.channel if self.place is not None else None
+
+    @property
     def scope(self) -> Scope:
         """What they may see from here: the workspace's entries, and this channel's if it is private."""
         private = self.place is not None and self.place.is_private
-        return Scope(self.workspace, self.place.channel if self.place is not None and private else None)
+        return Scope(self.workspace, self.channel if private else None)
 
-    def zone(self, settings: WorkspaceSettings) -> str:
+    def names(self, records: Records) -> Names:
+        """The names that can be recognised from here."""
+        return self.names_on_record.within(records)
+
+    def zone(self, records: Records) -> str:
         """The negotiation's time zone, else the asker's own."""
-        return settings.time_zone or self.person.time_zone
+        return records.time_zone or self.person.time_zone
 
-    def check_may_log(self, settings: WorkspaceSettings) -> None:
+    def today(self, records: Records) -> date:
+        """The day that it is in that zone."""
+        return self.clock.today(self.zone(records))
+
+    def wording(self, records: Records) -> Wording:
+        """Puts entries into words as of today and now."""
+        return Wording(self.names(records), self.today(records), self.clock.now())
+
+    def check_may_log(self, records: Records) -> None:
         """Raises RefusedError when an admin has named who logs and this person is not among them."""
-        if settings.loggers is not None and self.user not in settings.loggers and not self.person.is_admin:
-            raise RefusedError(only_named_people_log(settings.loggers))
+        loggers = records.settings.loggers
+        if loggers is not None and self.user not in loggers and not self.person.is_admin:
+            raise RefusedError(only_named_people_log(loggers))
+
+    def is_among_outsiders(self) -> bool:
+        """Whether people of another organisation read along here, and no admin has let them."""
+        if self.place is None or not self.place.is_shared:
+            return False
+        with self.ledger.read(self.scope) as records:
+            return self.channel not in records.settings.guest_channels
 
 
 def know_the_asker(
@@ -62,6 +94,7 @@ def know_the_asker(
     client: WebClient,
     ledger: Ledger,
     directory: Directory,
+    names_on_record: NamesOnRecord,
     clock: Clock,
     next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
 ) -> BoltResponse:
@@ -80,7 +113,7 @@ def know_the_asker(
             welcome = records.settings.guest_channels
         if channel not in welcome:
             raise RefusedError(guests_may_not_here())
-    context["asker"] = Asker(workspace, person, place, clock)
+    context["asker"] = Asker(workspace, person, place, clock, ledger, names_on_record, client)
     return next()
 
 

@@ -9,7 +9,6 @@ from zoneinfo import available_timezones
 from slack_bolt import Ack
 
 from handlers.asker import Asker
-from handlers.names_on_record import NamesOnRecord
 from messages.forms.building import named, option
 from messages.forms.fields import Widget
 from messages.forms.filled import NEW_PERSON
@@ -18,7 +17,6 @@ from messages.steering import zone_option
 from messages.words import clip
 from negotiation.model import Absence, Kind, Roster
 from negotiation.names import NameKind, Names
-from storage.ledger import Ledger
 from storage.records import Records
 
 OFFERED = 20
@@ -31,7 +29,7 @@ KINDS = {
 }
 
 
-def offer(ack: Ack, payload: dict[str, Any], asker: Asker, ledger: Ledger, names_on_record: NamesOnRecord) -> None:
+def offer(ack: Ack, payload: dict[str, Any], asker: Asker) -> None:
     """Answers a typeahead; a person who is not on record is offered to be added, never assumed to be another."""
     sought = TYPE_AHEAD.match(payload["action_id"])
     typed = (payload.get("value") or "").strip()
@@ -42,8 +40,8 @@ def offer(ack: Ack, payload: dict[str, Any], asker: Asker, ledger: Ledger, names
         ack(options=[zone_option(zone) for zone in zones(typed)])
         return
     widget = Widget(sought["widget"])
-    with ledger.read(asker.scope) as records:
-        names = names_on_record.within(records)
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
         label = labels(names, records)
         if widget is Widget.ABSENCE:
             values = tuple(absence.entry for absence in records.entries(Kind.ABSENCE, limit=OFFERED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject
+from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
 from messages.words import clip, escape
 
@@ -20,6 +20,11 @@ class Message:
     def arguments(self) -> dict[str, Any]:
         """As ack, respond, say and chat.postMessage take them."""
         return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+
+    @classmethod
+    def of_words(cls, words: str) -> Message:
+        """A message of one paragraph of mrkdwn."""
+        return cls(words.replace("*", ""), (SectionBlock(text=MarkdownTextObject(text=clip(words, 3_000))),))
 
     def shared_by(self, user: str, question: str) -> Message:
         """The same, headed by who asked what."""

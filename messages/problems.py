@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from messages.words import clip, escape
+from messages.words import clip, escape, listed
 
 TYPED_SHOWN = 2_800
 
@@ -63,6 +63,23 @@ def unknown_subcommand(word: str, *, command: str, known: Iterable[str]) -> Prob
     """For a word after a command that means nothing there."""
     listed = ", ".join(f"`{each}`" for each in known)
     return Problem(f"`{command}` has no “{clip(escape(word), 60)}”. Try one of {listed}.")
+
+
+def unknown_party(typed: str, suggestions: list[str]) -> Problem:
+    """For a party that is not in the vocabulary."""
+    maybe = f" Did you mean {listed(suggestions, last='or')}?" if suggestions else ""
+    return Problem(f"I know no party “{clip(escape(typed), 60)}”.{maybe}")
+
+
+def which_subject(typed: str, names: list[str], *, is_ambiguous: bool) -> Problem:
+    """For words after /brief or /digest that name nothing, or more than one thing."""
+    shown = f"“{clip(escape(typed), 60)}”"
+    if is_ambiguous:
+        return Problem(f"{shown} may be {listed(names, last='or')}. Type the full name.")
+    maybe = f" Did you mean {listed(names, last='or')}?" if names else ""
+    return Problem(
+        f"I know no party or topic {shown}.{maybe} Try `/brief US`, `/brief finance` or `/brief US and China`."
+    )
 
 
 def unknown_entry(entry: str) -> Problem:

@@ -121,7 +121,6 @@ class Health:
     connection: str
     database: str
     database_ms: float
-    revisions: int
     day: date
     zone: str
     zone_is_set: bool

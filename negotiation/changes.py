@@ -52,15 +52,29 @@ def net_changes(changes: Iterable[EntryChanges]) -> tuple[NetChange, ...]:
 def _net(changes: EntryChanges) -> NetChange | None:
     after = changes.revisions[-1]
     before = changes.before
-    stood = before is not None and not before.is_retracted
-    if before is None or not stood:
+    if before is None or before.is_retracted:
         return None if after.is_retracted else NetChange(Net.NEW, None, after)
     if after.is_retracted:
         return NetChange(Net.RETRACTED, before, after)
-    if content(before) == content(after):
+    made = _made(before, changes.revisions)
+    if not made:
         return None
-    made = {revision.change for revision in changes.revisions} - {Change.CONFIRMED}
     return NetChange(Net.UPDATED if Change.UPDATED in made else Net.CORRECTED, before, after)
+
+
+def _made(before: Revision, revisions: Iterable[Revision]) -> list[Change]:
+    """The changes that lead from one content to the other by no detour: coming back to a content undoes the way."""
+    path = [None if before.is_retracted else content(before)]
+    made: list[Change] = []
+    for revision in revisions:
+        now = None if revision.is_retracted else content(revision)
+        if now in path:
+            back = path.index(now)
+            del path[back + 1 :], made[back:]
+        else:
+            path.append(now)
+            made.append(revision.change)
+    return made
 
 
 def content(revision: Revision) -> Draft:

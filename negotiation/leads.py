@@ -10,8 +10,8 @@ Somebody who is away leads nobody, so an acting one who is away counts as absent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from negotiation.model import Absence, Leadership, Revision, Roster, Title
@@ -20,41 +20,54 @@ from negotiation.periods import DAY, Period
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One who leads: the leadership it rests on, and the absence that an acting one covers."""
+    """A leadership in force, with the absence beside it: the one an acting leader covers, or their own."""
 
     leadership: Revision
-    covers: Revision | None = None
+    absence: Revision | None = None
 
     @property
     def fact(self) -> Leadership:
         """Who, and as what."""
         return _leadership(self.leadership)
 
+    @property
+    def entries(self) -> tuple[Revision, ...]:
+        """The leadership, and the absence if there is one."""
+        return (self.leadership,) if self.absence is None else (self.leadership, self.absence)
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Who leads `party` on `day`.
 
-    Exactly one of these holds: `leaders` has people; it is empty and `away` has absent heads with nobody acting, beside
-    the `next_in_rank`; both are empty, and `last` is the leadership that ended most recently, if any.
+    Exactly one of these holds: `leaders` has people; it is empty and `away` has those who would lead but are absent,
+    beside the `next_in_rank`; both are empty, and `last` is the leadership that ended most recently, if any.
+    `stood_aside` are heads of the day who do not lead it although others do: each with their absence, or with none
+    where the record has both a head who is here and somebody acting.
     """
 
     party: str
     day: date
     leaders: tuple[Leader, ...] = ()
     away: tuple[Leader, ...] = ()
+    stood_aside: tuple[Leader, ...] = ()
     next_in_rank: Revision | None = None
     last: Revision | None = None
 
     @property
     def evidence(self) -> tuple[Revision, ...]:
-        """All the entries it rests on."""
-        resting = [entry for leader in (*self.leaders, *self.away) for entry in (leader.leadership, leader.covers)]
-        return tuple(dict.fromkeys(entry for entry in (*resting, self.last) if entry is not None))
+        """All the entries that it rests on, each once."""
+        resting = [entry for leader in (*self.leaders, *self.away) for entry in leader.entries]
+        resting += [leader.absence or leader.leadership for leader in self.stood_aside]
+        resting += [self.last] if self.last is not None else []
+        return tuple({entry.entry: entry for entry in resting}.values())
 
 
 def who_leads(party: str, day: date, *, entries: Iterable[Revision]) -> Lead:
-    """Decides from the party's leaderships, absences and roster; other entries are passed over."""
+    """Decides from the party's leaderships, absences and roster, the newest knowledge first.
+
+    Entries of other parties and kinds are passed over, so all that was loaded can be handed in.
+    """
     leaderships: list[Revision] = []
     absences: list[Revision] = []
     roster: list[Revision] = []
@@ -64,26 +77,33 @@ def who_leads(party: str, day: date, *, entries: Iterable[Revision]) -> Lead:
         match entry.fact:
             case Leadership(party=led) if led == party:
                 leaderships.append(entry)
-            case Absence():
+            case Absence() if day in entry.valid:
                 absences.append(entry)
             case Roster(party=theirs) if theirs == party and day in entry.valid:
                 roster.append(entry)
-    away = {_absence(entry).person: entry for entry in reversed(absences) if day in entry.valid}
+    away = {_absence(entry).person: entry for entry in reversed(absences)}
     standing = [entry for entry in reversed(leaderships) if day in entry.valid]
-    acting = tuple(_in_force(standing, absences, day=day))
-    heads = tuple(Leader(entry) for entry in standing if _leadership(entry).title is Title.HEAD)
-    for leaders in (acting, heads):
-        present = tuple(leader for leader in leaders if leader.fact.person not in away)
-        if present:
-            return Lead(party, day, leaders=present)
-    absent = tuple(Leader(leader.leadership, away[leader.fact.person]) for leader in (*heads, *acting))
+    acting = tuple(_acting(standing, absences))
+    heads = tuple(
+        Leader(entry, away.get(_leadership(entry).person))
+        for entry in standing
+        if _leadership(entry).title is Title.HEAD
+    )
+    leaders = tuple(leader for leader in acting if leader.fact.person not in away)
+    if not leaders:
+        leaders = tuple(leader for leader in heads if leader.absence is None)
+    if leaders:
+        leading = {leader.fact.person for leader in leaders}
+        stood_aside = tuple(head for head in heads if head.fact.person not in leading)
+        return Lead(party, day, leaders=leaders, stood_aside=stood_aside)
+    absent = (*heads, *(Leader(leader.leadership, away[leader.fact.person]) for leader in acting))
     if absent:
         return Lead(party, day, away=absent, next_in_rank=_next_in_rank(roster, away=away))
     return Lead(party, day, last=_last_ended(leaderships, day=day))
 
 
 def leads_within(party: str, period: Period, *, entries: Iterable[Revision]) -> tuple[tuple[Period, Lead], ...]:
-    """Who leads over a closed period: one lead for each run of days that rest on the same entries.
+    """Who leads over a closed period: one lead for each run of days on which nothing about it differs.
 
     Raises ValueError for an open-ended period.
     """
@@ -94,7 +114,7 @@ def leads_within(party: str, period: Period, *, entries: Iterable[Revision]) -> 
     day = period.start
     while day < period.until:
         lead = who_leads(party, day, entries=known)
-        if runs and runs[-1][1].evidence == lead.evidence and bool(runs[-1][1].leaders) == bool(lead.leaders):
+        if runs and replace(lead, day=runs[-1][1].day) == runs[-1][1]:
             runs[-1] = (Period(runs[-1][0].start, day + DAY), runs[-1][1])
         else:
             runs.append((Period.day(day), lead))
@@ -102,8 +122,8 @@ def leads_within(party: str, period: Period, *, entries: Iterable[Revision]) -> 
     return tuple(runs)
 
 
-def _in_force(standing: list[Revision], absences: list[Revision], *, day: date) -> Iterable[Leader]:
-    """The acting leaderships of the day; a cover holds only while its absence does."""
+def _acting(standing: Sequence[Revision], absences: Sequence[Revision]) -> Iterable[Leader]:
+    """The acting leaderships in force; a cover is only while its absence is."""
     by_id = {entry.entry: entry for entry in absences}
     for entry in standing:
         leadership = _leadership(entry)
@@ -111,18 +131,16 @@ def _in_force(standing: list[Revision], absences: list[Revision], *, day: date) 
             continue
         if leadership.during is None:
             yield Leader(entry)
-            continue
-        covered = by_id.get(leadership.during)
-        if covered is not None and day in covered.valid:
-            yield Leader(entry, covered)
+        elif leadership.during in by_id:
+            yield Leader(entry, by_id[leadership.during])
 
 
-def _next_in_rank(roster: list[Revision], *, away: dict[str, Revision]) -> Revision | None:
+def _next_in_rank(roster: Sequence[Revision], *, away: dict[str, Revision]) -> Revision | None:
     ranked = [entry for entry in roster if _roster(entry).rank is not None and _roster(entry).person not in away]
     return min(ranked, key=lambda entry: _roster(entry).rank or 0, default=None)
 
 
-def _last_ended(leaderships: list[Revision], *, day: date) -> Revision | None:
+def _last_ended(leaderships: Sequence[Revision], *, day: date) -> Revision | None:
     ended = [entry for entry in leaderships if entry.valid.until is not None and entry.valid.until <= day]
     return max(ended, key=lambda entry: entry.valid.until or date.min, default=None)
 

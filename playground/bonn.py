@@ -27,9 +27,7 @@ def lay_out(slack: SlackStandIn) -> None:
     partner = world.add_workspace("Partner Network")
     world.add_member("zoe", "Zoe Laurent (Partner Network)", workspace=partner.id, time_zone="Europe/Paris")
     team = (ADMIN, "marco", "priya", "tom")
-    world.add_channel(
-        "us-tracking", members=(*team, slack.bot), topic="Who leads, what they want, what they say"
-    )
+    world.add_channel("us-tracking", members=(*team, slack.bot), topic="Who leads, what they want, what they say")
     world.add_channel("finance", members=(*team, slack.bot), topic="Adaptation money, offsets, the numbers")
     world.add_channel("general", members=(*team, "gus", slack.bot))
     world.add_channel(

@@ -45,12 +45,8 @@ _REPORT_KNOWN = datetime(2009, 6, 8, 17, 45, tzinfo=UTC)
 _SINCE_REPORT = Period(date(2009, 6, 8), None)
 
 PEOPLE = (
-    Roster(
-        person="jonathan-pershing", name="Jonathan Pershing", party="USA", role="head of delegation", rank=1
-    ),
-    Roster(
-        person="todd-stern", name="Todd Stern", party="USA", role="Special Envoy for Climate Change", rank=2
-    ),
+    Roster(person="jonathan-pershing", name="Jonathan Pershing", party="USA", role="head of delegation", rank=1),
+    Roster(person="todd-stern", name="Todd Stern", party="USA", role="Special Envoy for Climate Change", rank=2),
     Roster(person="trigg-talley", name="Trigg Talley", party="USA", role="negotiator", rank=3),
     Roster(person="michael-martin", name="Michael Martin", party="CAN", role="chief negotiator", rank=1),
     Roster(person="shyam-saran", name="Shyam Saran", party="IND", role="Special Envoy", rank=1),
@@ -201,6 +197,14 @@ OUR_LINES = (
 )
 
 
+def fill_if_empty(engine: Engine, *, workspace: str, author: str) -> None:
+    """Records the world, unless the workspace has a record already."""
+    with Ledger(engine, clock=lambda: _PEOPLE_KNOWN).read(Scope(workspace)) as records:
+        is_empty = records.last_seq == 0
+    if is_empty:
+        fill(engine, workspace=workspace, author=author)
+
+
 def fill(engine: Engine, *, workspace: str, author: str) -> None:
     """Records the world in a workspace's empty ledger, each part at the moment when the team learned it."""
     scope = Scope(workspace)
@@ -215,9 +219,7 @@ def fill(engine: Engine, *, workspace: str, author: str) -> None:
         )
     with Ledger(engine, clock=lambda: _REPORT_KNOWN).write(scope, author) as desk:
         pershing_away, _ = (desk.add(_draft(away, valid=_SINCE_REPORT)) for away in AWAY)
-        cover = Leadership(
-            person="trigg-talley", party="USA", title=Title.ACTING, during=pershing_away.entry
-        )
+        cover = Leadership(person="trigg-talley", party="USA", title=Title.ACTING, during=pershing_away.entry)
         desk.add(_draft(cover, valid=_SINCE_REPORT))
         for demand in DEMANDS:
             desk.add(_draft(demand, valid=_SINCE_REPORT))

@@ -2,224 +2,220 @@
 
 from __future__ import annotations
 
-import secrets
+import json
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy.exc import IntegrityError
 
 from negotiation.model import Change, Draft, Kind, Revision, Scope
 from negotiation.settings import WorkspaceSettings
-from storage.errors import NothingToUndoError, StaleRevisionError, UnknownEntryError
+from storage import selecting
+from storage.entry_ids import LETTERS, new_act_id, private_id
+from storage.errors import DatabaseFullError, NothingToUndoError, StaleRevisionError, UnknownEntryError
+from storage.finding import READ
 from storage.records import Records
-from storage.rows import columns_of, topics_of
-from storage.statements import undoing
-from storage.tables import counters, guest_channels, loggers, revision_topics, revisions, workspaces
+from storage.rows import columns_of, index_rows, revision_of, stored_text
+from storage.tables import EVERYBODY, counters, revision_topics, revisions, workspaces
 
-LETTERS = {
-    Kind.ROSTER: "R",
-    Kind.LEADERSHIP: "L",
-    Kind.ABSENCE: "A",
-    Kind.PLEDGE: "P",
-    Kind.DEMAND: "D",
-    Kind.POSITION: "S",
-    Kind.RESPONSE: "O",
-}
-PRIVATE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
-PRIVATE_LENGTH = 4
 UNDONE = "undone"
+SHARED_STAYS = (
+    "This was shared with the workspace, and what others have read cannot be made private again. "
+    "Retract it if it is wrong."
+)
+ID_ATTEMPTS = 20
+"""Half a million codes a kind: even in a workspace that has used half of them, this is enough."""
+SHARED = "shared with the workspace"
+
+_SUPERSEDE = (
+    update(revisions)
+    .where(revisions.c.workspace == bindparam("of"), revisions.c.seq == bindparam("old"))
+    .values(superseded_by=bindparam("new"))
+)
+_MOVE_ON = (
+    update(workspaces)
+    .where(workspaces.c.id == bindparam("of"))
+    .values(last_seq=bindparam("seq"), last_recorded_at=bindparam("at"), people_version=bindparam("people"))
+)
+_SET = (
+    update(workspaces)
+    .where(workspaces.c.id == bindparam("of"))
+    .values(time_zone=bindparam("zone"), loggers=bindparam("named"), guest_channels=bindparam("channels"))
+)
+_INSERT = insert(revisions)
+_INSERT_TOPICS = insert(revision_topics)
+_NOTHING: dict[str, Any] = dict.fromkeys(column.name for column in revisions.c)
+_COUNT_ON = (
+    update(counters)
+    .where(counters.c.workspace == bindparam("of"), counters.c.letter == bindparam("kind"))
+    .values(last_number=counters.c.last_number + 1)
+    .returning(counters.c.last_number)
+)
 
 
 class Desk(Records):
     """Records that can also be changed. All changes made at one desk share one act and succeed or fail together.
 
-    The workspace's row is locked from the start, so that seq is gapless and in commit order.
+    The workspace's row is locked from the start, so that seq is gapless and in commit order, and whatever is
+    checked here still holds when it is saved.
     """
 
-    def __init__(
-        self, connection: Connection, scope: Scope, *, author: str, recorded_at: datetime, last_seq: int
-    ) -> None:
+    def __init__(self, connection: Connection, scope: Scope, *, author: str, now: datetime) -> None:
         super().__init__(connection, scope)
         self.author = author
-        self.act_id = secrets.token_hex(6)
-        self._recorded_at = recorded_at
-        self._seq = last_seq
+        self.act_id = new_act_id()
+        last = self._workspace.last_recorded_at if self._workspace else None
+        self._recorded_at = (now if last is None else max(now, last)).astimezone(UTC)
 
     # -- entries ---------------------------------------------------------------------------------------
 
     def add(self, draft: Draft) -> Revision:
         """A new entry, in the scope's own audience. Raises TooLongError."""
-        audience = self.scope.channel
-        letter = LETTERS[draft.fact.kind]
-        entry = self._next_entry(letter) if audience is None else self._private_entry(letter)
-        return self._append(entry=entry, number=1, change=Change.ADDED, draft=draft, audience=audience)
+        if self.scope.channel is None:
+            return self._append(self._next_id(draft.fact.kind), draft, change=Change.ADDED, audience=None)
+        for _ in range(ID_ATTEMPTS):
+            # A code may be taken in a channel that this scope cannot see, so the database's own refusal is the check.
+            with suppress(IntegrityError), self._connection.begin_nested():
+                return self._append(
+                    private_id(draft.fact.kind), draft, change=Change.ADDED, audience=self.scope.channel
+                )
+        raise DatabaseFullError
 
     def revise(
-        self,
-        entry_id: str,
-        *,
-        expected: int,
-        change: Change,
-        draft: Draft | None = None,
-        why: str = "",
+        self, entry_id: str, *, expected: int, change: Change, draft: Draft | None = None, why: str = ""
     ) -> Revision:
         """A new revision of an entry, with other content or the same.
 
         `expected` is the seq of the revision that the author saw. Raises UnknownEntryError, TooLongError, and
-        StaleRevisionError when somebody else has changed the entry since.
+        StaleRevisionError when somebody has changed the entry since.
         """
-        current = self._checked(entry_id, expected=expected)
-        return self._append(
-            entry=entry_id,
-            number=current.number + 1,
-            change=change,
-            draft=draft or current.as_draft(),
-            audience=current.audience,
-            why=why,
-        )
+        current = self._current(entry_id, expected=expected)
+        content = draft or current.as_draft()
+        if content.fact.kind is not current.kind or change is Change.ADDED:
+            raise ValueError(f"{entry_id} is a {current.kind} on record: it can be neither added nor made another kind")
+        return self._append(entry_id, content, change=change, audience=current.audience, follows=current, why=why)
 
     def share(self, entry_id: str, *, expected: int) -> Revision:
         """Lets the whole workspace see an entry as it is now; what it was before stays where it was."""
-        current = self._checked(entry_id, expected=expected)
+        current = self._current(entry_id, expected=expected)
         return self._append(
-            entry=entry_id,
-            number=current.number + 1,
-            change=Change.CONFIRMED,
-            draft=current.as_draft(),
-            audience=None,
-            why="shared with the workspace",
+            entry_id, current.as_draft(), change=Change.CONFIRMED, audience=None, follows=current, why=SHARED
         )
 
     def undo(self, act_id: str) -> tuple[Revision, ...]:
         """Gives back exactly what stood before an act, as new revisions.
 
-        Raises NothingToUndoError, and StaleRevisionError when one of its entries was changed since.
+        Raises StaleRevisionError when one of its entries was changed since, and NothingToUndoError when it was undone
+        before or shared something: what others have read cannot be made private again.
         """
-        done = self.act(act_id)
-        if not done or self._was_undone(act_id):
+        restored = []
+        for entry_id, made in _by_entry(self.act(act_id)).items():
+            if self._one(selecting.undoing(private=self._private), entry=entry_id, act=act_id) is not None:
+                raise NothingToUndoError
+            current = self._current(entry_id, expected=made[-1].seq)
+            earlier = [past for past in self.history(entry_id) if past.number < made[0].number]
+            if any(past.audience != current.audience for past in (*made, *earlier[-1:])):
+                raise NothingToUndoError(SHARED_STAYS)
+            restored.append((current, earlier[-1] if earlier else None))
+        if not restored:
             raise NothingToUndoError
-        undone = []
-        for revision in reversed(done):
-            current = self._checked(revision.entry, expected=revision.seq)
-            before = next((past for past in self.history(revision.entry) if past.number == revision.number - 1), None)
-            gone = before is None or before.is_retracted
-            undone.append(
-                self._append(
-                    entry=current.entry,
-                    number=current.number + 1,
-                    change=Change.RETRACTED if gone else Change.CORRECTED,
-                    draft=(before or current).as_draft(),
-                    audience=current.audience,
-                    why=UNDONE,
-                    undoes=act_id,
-                )
-            )
-        return tuple(undone)
-
-    def _was_undone(self, act_id: str) -> bool:
-        return self._connection.scalar(undoing(), {**self._who, "act": act_id}) is not None
-
-    def _checked(self, entry_id: str, *, expected: int) -> Revision:
-        current = self.entry(entry_id)
-        if current is None:
-            raise UnknownEntryError(entry_id)
-        if current.seq != expected:
-            since = tuple(past for past in self.history(entry_id) if past.seq > expected)
-            raise StaleRevisionError(current, since)
-        return current
-
-    def _append(
-        self,
-        *,
-        entry: str,
-        number: int,
-        change: Change,
-        draft: Draft,
-        audience: str | None,
-        why: str = "",
-        undoes: str | None = None,
-    ) -> Revision:
-        columns = columns_of(draft)
-        self._seq += 1
-        columns |= {
-            "workspace": self.scope.workspace,
-            "seq": self._seq,
-            "entry": entry,
-            "number": number,
-            "change": change.value,
-            "audience": audience or "",
-            "author": self.author,
-            "recorded_at": self._recorded_at,
-            "why": why,
-            "act": self.act_id,
-            "undoes": undoes,
-        }
-        if number > 1:
-            self._connection.execute(
-                update(revisions)
-                .where(
-                    revisions.c.workspace == self.scope.workspace,
-                    revisions.c.entry == entry,
-                    revisions.c.superseded_by.is_(None),
-                )
-                .values(superseded_by=self._seq)
-            )
-        self._connection.execute(insert(revisions), [columns])
-        topics = [
-            {"workspace": self.scope.workspace, "topic": topic, "seq": self._seq}
-            for topic in dict.fromkeys(topics_of(draft.fact))
-        ]
-        if topics:
-            self._connection.execute(insert(revision_topics), topics)
-        self._connection.execute(
-            update(workspaces)
-            .where(workspaces.c.id == self.scope.workspace)
-            .values(last_seq=self._seq, last_recorded_at=self._recorded_at)
-        )
-        written = self.entry(entry)
-        if written is None or written.seq != self._seq:
-            raise UnknownEntryError(entry)
-        return written
-
-    def _next_entry(self, letter: str) -> str:
-        key = (counters.c.workspace == self.scope.workspace) & (counters.c.letter == letter)
-        raised = update(counters).where(key).values(last_number=counters.c.last_number + 1)
-        number = self._connection.scalar(raised.returning(counters.c.last_number))
-        if number is None:
-            number = 1
-            row = {"workspace": self.scope.workspace, "letter": letter, "last_number": number}
-            self._connection.execute(insert(counters), [row])
-        return f"{letter}{number}"
-
-    def _private_entry(self, letter: str) -> str:
-        """An id without a counter: a gap in the workspace's own numbers would tell of a private entry."""
-        while True:
-            code = "".join(secrets.choice(PRIVATE_ALPHABET) for _ in range(PRIVATE_LENGTH))
-            taken = select(revisions.c.seq).where(
-                revisions.c.workspace == self.scope.workspace, revisions.c.entry == letter + code
-            )
-            if not code.isdecimal() and self._connection.execute(taken.limit(1)).first() is None:
-                return letter + code
+        return tuple(self._restore(current, before, undoes=act_id) for current, before in restored)
 
     # -- settings --------------------------------------------------------------------------------------
 
     def change_settings(self, **changes: Any) -> WorkspaceSettings:
         """Sets some of WorkspaceSettings' fields, and returns all."""
         wanted = replace(self.settings, **changes)
-        workspace = self.scope.workspace
         self._connection.execute(
-            update(workspaces)
-            .where(workspaces.c.id == workspace)
-            .values(time_zone=wanted.time_zone, only_named_log=wanted.loggers is not None)
+            _SET,
+            {
+                "of": self.scope.workspace,
+                "zone": wanted.time_zone,
+                "named": None if wanted.loggers is None else json.dumps(sorted(wanted.loggers)),
+                "channels": json.dumps(sorted(wanted.guest_channels)),
+            },
         )
-        for table, column, ids in (
-            (loggers, "user", wanted.loggers or ()),
-            (guest_channels, "channel", wanted.guest_channels),
-        ):
-            self._connection.execute(delete(table).where(table.c.workspace == workspace))
-            rows = [{"workspace": workspace, column: each} for each in sorted(ids)]
-            if rows:
-                self._connection.execute(insert(table), rows)
-        self.settings = wanted
+        self._refresh()
         return wanted
+
+    # -- steps of the verbs ----------------------------------------------------------------------------
+
+    def _current(self, entry_id: str, *, expected: int) -> Revision:
+        current = self.entry(entry_id)
+        if current is None:
+            raise UnknownEntryError(entry_id)
+        if current.seq != expected:
+            raise StaleRevisionError(
+                entry_id, current, tuple(past for past in self.history(entry_id) if past.seq > expected)
+            )
+        return current
+
+    def _restore(self, current: Revision, before: Revision | None, *, undoes: str) -> Revision:
+        gone = before is None or before.is_retracted
+        return self._append(
+            current.entry,
+            (before or current).as_draft(),
+            change=Change.RETRACTED if gone else Change.CORRECTED,
+            audience=current.audience,
+            follows=current,
+            why=UNDONE,
+            undoes=undoes,
+        )
+
+    def _append(
+        self,
+        entry: str,
+        draft: Draft,
+        *,
+        change: Change,
+        audience: str | None,
+        follows: Revision | None = None,
+        why: str = "",
+        undoes: str | None = None,
+    ) -> Revision:
+        seq = self.last_seq + 1
+        workspace, kind = self.scope.workspace, draft.fact.kind
+        row = {
+            **_NOTHING,
+            **columns_of(draft),
+            "workspace": workspace,
+            "entry": entry,
+            "seq": seq,
+            "number": follows.number + 1 if follows else 1,
+            "change": change.value,
+            "audience": audience or EVERYBODY,
+            "author": self.author,
+            "recorded_at": self._recorded_at,
+            "why": stored_text(why),
+            "act": self.act_id,
+            "undoes": undoes,
+        }
+        if follows is not None:
+            self._connection.execute(_SUPERSEDE, {"of": workspace, "old": follows.seq, "new": seq})
+        self._connection.execute(_INSERT, row)
+        revision = revision_of([row[name] for name in READ])
+        if topics := index_rows(revision, workspace=workspace):
+            self._connection.execute(_INSERT_TOPICS, topics)
+        people = seq if kind is Kind.ROSTER and audience is None else self._shared_people_version
+        self._connection.execute(_MOVE_ON, {"of": workspace, "seq": seq, "at": self._recorded_at, "people": people})
+        self._refresh()
+        return revision
+
+    def _next_id(self, kind: Kind) -> str:
+        key = {"workspace": self.scope.workspace, "letter": LETTERS[kind]}
+        number = self._connection.scalar(_COUNT_ON, {"of": key["workspace"], "kind": key["letter"]})
+        if number is None:
+            number = 1
+            self._connection.execute(insert(counters), {**key, "last_number": number})
+        return f"{LETTERS[kind]}{number}"
+
+
+def _by_entry(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:
+    found: dict[str, list[Revision]] = {}
+    for revision in revisions:
+        found.setdefault(revision.entry, []).append(revision)
+    return found

@@ -50,6 +50,15 @@ class DatabaseNewerError(LedgerError):
         )
 
 
+class DatabaseOlderError(LedgerError):
+    """The database needs an upgrade that this process was told not to make."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database was made by an older Rapporteur and has to be upgraded first. Start the bot once on it."
+        )
+
+
 class UnknownEntryError(LedgerError):
     """No entry that the scope may see has this id."""
 
@@ -60,17 +69,18 @@ class UnknownEntryError(LedgerError):
 class StaleRevisionError(LedgerError):
     """The entry has changed since the person looked; `since` are the revisions they have not seen."""
 
-    def __init__(self, current: Revision, since: tuple[Revision, ...]) -> None:
-        super().__init__(f"{current.entry} was changed in the meantime. Look at it again before you change it.")
+    def __init__(self, entry: str, current: Revision, since: tuple[Revision, ...]) -> None:
+        super().__init__(f"{entry} was changed in the meantime. Look at it again before you change it.")
+        self.entry = entry
         self.current = current
         self.since = since
 
 
 class NothingToUndoError(LedgerError):
-    """The step was undone already, or never was."""
+    """The step was undone already, never was, or cannot be taken back."""
 
-    def __init__(self) -> None:
-        super().__init__("This was undone already, so there is nothing left to undo.")
+    def __init__(self, why: str = "This was undone already, so there is nothing left to undo.") -> None:
+        super().__init__(why)
 
 
 class TooLongError(LedgerError):
@@ -80,3 +90,10 @@ class TooLongError(LedgerError):
         super().__init__(
             f"That is {length:,} characters; one field holds at most {limit:,}. Shorten it, or log it in parts."
         )
+
+
+class UnstorableError(LedgerError):
+    """A number is beyond what the database holds."""
+
+    def __init__(self) -> None:
+        super().__init__("One of the numbers is too large to be recorded. Nothing was saved; please check them.")

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Engine, bindparam, delete, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
 
 from negotiation.model import Scope
 from storage.desk import Desk
@@ -17,28 +16,42 @@ from storage.opening import WRITES
 from storage.records import Records
 from storage.tables import deliveries, workspaces
 
+__all__ = ["Desk", "Ledger", "Records"]
+
 DELIVERIES_KEPT = timedelta(days=3)
 """Slack's last retry comes after five minutes; a bot that was down may see old ones a little later."""
+PURGED_AT_ONCE = 100
+
+_LOCK = select(workspaces.c.id).where(workspaces.c.id == bindparam("workspace")).with_for_update()
+_OLD = (
+    select(deliveries.c.workspace, deliveries.c.event_id)
+    .where(deliveries.c.seen_at < bindparam("long_ago", type_=deliveries.c.seen_at.type))
+    .limit(PURGED_AT_ONCE)
+    .with_for_update(skip_locked=True)  # two processes that purge at once do not wait for each other
+)
+_PURGE = delete(deliveries).where(tuple_(deliveries.c.workspace, deliveries.c.event_id).in_(_OLD))
 
 
 class Ledger:
     """Every workspace's record in one database. `clock` gives aware UTC instants. Safe to use from several threads."""
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._insert = postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
+        self._is_postgresql = engine.dialect.name == "postgresql"
+        insert = postgresql.insert if self._is_postgresql else sqlite.insert
+        self._register = insert(workspaces).on_conflict_do_nothing()
+        self._deliver = insert(deliveries).on_conflict_do_nothing().returning(deliveries.c.event_id)
+        self._writing = engine.execution_options(**{WRITES: True})
         self._reading = (
             engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            if engine.dialect.name == "postgresql"
+            if self._is_postgresql
             else engine
         )
-        self._writing = engine.execution_options(**{WRITES: True})
 
     @property
     def database(self) -> str:
         """What kind of database it is, for people."""
-        return {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[self._engine.dialect.name]
+        return "PostgreSQL" if self._is_postgresql else "SQLite"
 
     @contextmanager
     def read(self, scope: Scope) -> Iterator[Records]:
@@ -50,25 +63,19 @@ class Ledger:
     def write(self, scope: Scope, author: str) -> Iterator[Desk]:
         """One transaction: everything inside is saved at its end, or nothing if it raises."""
         with self._writing.begin() as connection:
-            row = {"id": scope.workspace, "last_seq": 0, "only_named_log": False}
-            connection.execute(self._insert(workspaces).values(row).on_conflict_do_nothing())
-            locked = connection.execute(
-                select(workspaces.c.last_seq, workspaces.c.last_recorded_at)
-                .where(workspaces.c.id == scope.workspace)
-                .with_for_update()
-            ).one()
-            now = self._clock()
-            recorded_at = max(now, locked.last_recorded_at) if locked.last_recorded_at else now
-            yield Desk(connection, scope, author=author, recorded_at=recorded_at, last_seq=locked.last_seq)
+            if connection.scalar(_LOCK, {"workspace": scope.workspace}) is None:
+                row = {"id": scope.workspace, "last_seq": 0, "people_version": 0, "guest_channels": "[]"}
+                connection.execute(self._register, row)
+                connection.scalar(_LOCK, {"workspace": scope.workspace})
+            yield Desk(connection, scope, author=author, now=self._clock())
 
     def first_delivery(self, workspace: str, event_id: str) -> bool:
         """True the first time that an event arrives, in whichever process; False ever after."""
         now = self._clock()
         with self._writing.begin() as connection:
-            connection.execute(delete(deliveries).where(deliveries.c.seen_at < now - DELIVERIES_KEPT))
+            connection.execute(_PURGE, {"long_ago": now - DELIVERIES_KEPT})
             row = {"workspace": workspace, "event_id": event_id, "seen_at": now}
-            seen = self._insert(deliveries).values(row).on_conflict_do_nothing().returning(deliveries.c.event_id)
-            return connection.scalar(seen) is not None
+            return connection.scalar(self._deliver, row) is not None
 
     def workspaces(self) -> tuple[str, ...]:
         """The ids of all workspaces that have written here."""

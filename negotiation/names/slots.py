@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from negotiation.names.mentions import Ambiguous, Found, Resolved, Unknown
 from negotiation.names.phrases import NameKind, Phrases
@@ -10,6 +11,8 @@ from negotiation.names.tokens import words_of
 
 NEAR_ENOUGH = 72
 SUGGESTED = 3
+SHORTEST_SLIP = 4
+LONGER = 7
 
 
 def resolve(text: str, *, kind: NameKind, phrases: Phrases) -> Resolved:
@@ -34,6 +37,22 @@ def near(text: str, *, kind: NameKind, phrases: Phrases, limit: int) -> tuple[st
     names = {" ".join(one.words): one.codes for one in phrases.all() if one.kind is kind and not one.capitals}
     close = process.extract(text, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=limit * 4)
     return tuple(dict.fromkeys(code for name, _, _ in close for code in names[name]))[:limit]
+
+
+def slips(text: str, *, kind: NameKind, phrases: Phrases) -> tuple[str, ...]:
+    """Codes of names one letter off, or two in a longer name, nearest first."""
+    words = " ".join(words_of(text))
+    if len(words) < SHORTEST_SLIP:
+        return ()
+    allowed = 2 if len(words) >= LONGER else 1
+    distances = [
+        (distance, one.codes)
+        for one in phrases.all()
+        if one.kind is kind and not one.capitals
+        if (distance := OSA.distance(words, " ".join(one.words), score_cutoff=allowed)) <= allowed
+    ]
+    ranked = sorted(distances, key=lambda each: each[0])
+    return tuple(dict.fromkeys(code for _, codes in ranked for code in codes))[:SUGGESTED]
 
 
 def suggest(prefix: str, *, kind: NameKind, phrases: Phrases, limit: int) -> tuple[str, ...]:

@@ -1,51 +1,181 @@
-"""From the best pattern to a reading: slots, and what cannot be answered as asked."""
+"""From a sentence and the pattern that explains it best to the slots of a reading."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
+from negotiation.model import Kind, Stance
 from negotiation.names import Mention, Names
+from negotiation.periods import Period
 from negotiation.questions.patterns import Match
 from negotiation.questions.reading import Intent, Outcome, Reading
-from negotiation.questions.sentence import Sentence
+from negotiation.questions.sentence import HEADS, Item, Sentence
+from negotiation.vocabulary import CAMPAIGN
 
 PAIRED = frozenset([Intent.COMPARISON, Intent.CHANGES_SINCE, Intent.OVERVIEW])
+LOOKING_BACK = frozenset([Intent.STATEMENT, Intent.CHANGES_SINCE, Intent.HISTORY, Intent.DEMAND_TO, Intent.SOURCE])
+ASKED_OF = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO, Intent.DEMAND_BETWEEN])
+OF_ROLES = frozenset([Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY])
+MATTERS_OF_FORM = frozenset(
+    ["kp-second-commitment-period", "legal-form", "negotiating-text", "shared-vision", "compliance", "observers"]
+)
+"""One has a position on these, and asks nobody for them: "what does Micronesia want on commitment periods"."""
+STANCES = {
+    "support": (Stance.SUPPORT, Stance.CONDITIONAL),
+    "oppose": (Stance.OPPOSE, Stance.RED_LINE),
+    "concern": (Stance.CONCERN,),
+    "redline": (Stance.RED_LINE,),
+}
+COUNTED = {
+    "pledge": Kind.PLEDGE,
+    "demand": Kind.DEMAND,
+    "push": Kind.DEMAND,
+    "support": Kind.POSITION,
+    "oppose": Kind.POSITION,
+    "concern": Kind.POSITION,
+    "redline": Kind.POSITION,
+    "position": Kind.POSITION,
+    "say": Kind.POSITION,
+    "away": Kind.ABSENCE,
+    "absence": Kind.ABSENCE,
+    "member": Kind.ROSTER,
+    "team": Kind.ROSTER,
+    "response": Kind.RESPONSE,
+    "openask": Kind.RESPONSE,
+    "target": Kind.PLEDGE,
+    "money": Kind.PLEDGE,
+}
 
 
-def fill(
-    sentence: Sentence, match: Match | None, *, day: date, names: Names, previous: Reading | None
-) -> Reading:
-    """The reading of a sentence that this pattern explains best."""
-    symbols = set(sentence.symbols)
-    if "off" in symbols or match is None:
-        return Reading(text=sentence.text, outcome=Outcome.OUT_OF_SCOPE)
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A reading, and what stood in its slots without being clear: to be asked back or refused."""
+
+    reading: Reading
+    ambiguous: tuple[tuple[str, Mention], ...] = ()
+    unknown: tuple[tuple[str, Item], ...] = ()
+    days: tuple[Period, ...] = ()
+    symbols: frozenset[str] = field(default_factory=frozenset)
+
+
+def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str) -> Filled:
+    """All slots that the sentence names, in the roles that the pattern gives them."""
     intent = match.pattern.intent
+    slot_at = dict((place, slot) for slot, place in match.slots)
     parties: list[str] = []
     counterparties: list[str] = []
     people: list[str] = []
-    slot_at = {place: slot for slot, place in match.slots}
+    ambiguous: list[tuple[str, Mention]] = []
+    unknown: list[tuple[str, Item]] = []
     for place, item in enumerate(sentence.items):
+        slot = slot_at.get(place, "")
         if item.symbol == "P":
-            into = counterparties if slot_at.get(place) == "C" else parties
-            into += _codes(item.mentions)
+            into = counterparties if slot == "C" else parties
+            for mention in item.mentions:
+                codes = _us(mention, intent)
+                into += codes[:1]
+                if len(codes) > 1:
+                    ambiguous.append(("party", mention))
         elif item.symbol == "X":
-            people += _codes(item.mentions)
-    if intent in PAIRED and len(parties) == 2 and not counterparties:
+            people += (mention.codes[0] for mention in item.mentions)
+            ambiguous += (("person", mention) for mention in item.mentions if mention.is_ambiguous)
+        elif item.symbol == "U":
+            unknown.append((slot, item))
+    if intent in OF_ROLES and not people:
+        people, several = _holders(sentence, parties, names)
+        ambiguous += (("person", mention) for mention in several)
+        if people and intent is not Intent.ROSTER:
+            parties = []
+    topics = _unique(mention.codes[0] for mention in sentence.mentions("T"))
+    if intent is Intent.DEMAND_FROM and topics and set(topics) <= MATTERS_OF_FORM:
+        intent = Intent.POSITION
+    if intent in PAIRED and len(set(parties)) == 2 and not counterparties:
         parties, counterparties = parties[:1], parties[1:]
-    period = sentence.days.periods[0] if sentence.days and len(sentence.days.periods) == 1 else None
-    venue = next((item.words for item in sentence.items if item.symbol == "V"), None)
-    return Reading(
-        text=sentence.text,
+    if intent is Intent.DEMAND_BETWEEN and not counterparties and len(set(parties)) == 2:
+        parties, counterparties = parties[:1], parties[1:]
+    if intent is Intent.OVERVIEW and people and not parties:
+        intent = Intent.ROSTER
+    symbols = frozenset(sentence.symbols)
+    days = _days_meant(sentence, intent, day=day)
+    reading = Reading(
+        text=text,
         outcome=Outcome.READ,
         intent=intent,
-        parties=tuple(dict.fromkeys(parties)),
-        counterparties=tuple(dict.fromkeys(counterparties)),
-        people=tuple(dict.fromkeys(people)),
-        topics=tuple(dict.fromkeys(_codes(sentence.mentions("T")))),
-        venue=venue,
-        period=period,
+        parties=_unique(parties),
+        counterparties=_unique(counterparties),
+        people=_unique(people),
+        topics=topics,
+        venue=next((item.words for item in sentence.items if item.symbol == "V"), None),
+        period=days[0] if len(days) == 1 else None,
+        stances=_stances(intent, symbols, parties),
+        counted=_counted(sentence) if intent is Intent.COUNT else None,
+        negated="not" in symbols,
+        entry=sentence.entry,
     )
+    if _asks_what_was_known(sentence, reading, day=day) and reading.period is not None:
+        reading = replace(reading, known_on=reading.period.last)
+    return Filled(reading, tuple(ambiguous), tuple(unknown), days, symbols)
 
 
-def _codes(mentions: tuple[Mention, ...]) -> list[str]:
-    return [code for mention in mentions for code in mention.codes]
+def _unique(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def _us(mention: Mention, intent: Intent) -> tuple[str, ...]:
+    """Only of demands can a loose "us" mean ourselves: nobody leads or visits the campaign."""
+    if CAMPAIGN in mention.codes and intent not in ASKED_OF:
+        return mention.codes[:1]
+    return mention.codes
+
+
+def _holders(sentence: Sentence, parties: list[str], names: Names) -> tuple[list[str], list[Mention]]:
+    """Who is meant by "the envoy" or "the Canadian head": all who hold the role, of the party if one is named."""
+    party = parties[0] if parties else None
+    for item in sentence.items:
+        if item.symbol in {"R", "H"}:
+            roles = HEADS if item.symbol == "H" else (item.words,)
+            holders = [key for role in roles for key in names.holders(role, party=party)]
+            if len(holders) > 1:
+                mention = item.mentions[0]
+                return holders[:1], [replace(mention, codes=tuple(holders))]
+            return holders, []
+    return [], []
+
+
+def _days_meant(sentence: Sentence, intent: Intent, *, day: date) -> tuple[Period, ...]:
+    """A weekday alone is the one before in talk of the past, the one after in talk of the future."""
+    if sentence.days is None:
+        return ()
+    periods = sentence.days.periods
+    is_past = "past" in sentence.marks or intent in LOOKING_BACK
+    if len(periods) > 1 and not sentence.days.words[-1:].isdigit():
+        if is_past:
+            return periods[:1]
+        if "future" in sentence.marks:
+            return periods[-1:]
+    first = periods[0]
+    if is_past and "weekend" in sentence.days.words.lower() and first.start is not None and first.start > day:
+        week = timedelta(days=7)
+        return (Period(first.start - week, first.until - week if first.until else None),)
+    return periods
+
+
+def _stances(intent: Intent, symbols: frozenset[str], parties: list[str]) -> tuple[Stance, ...]:
+    """Only where it is asked who takes a stance; asked of one party, its position is wanted whatever it is."""
+    if parties or intent not in {Intent.POSITION, Intent.COUNT}:
+        return ()
+    return tuple(stance for name, stances in STANCES.items() if name in symbols for stance in stances)
+
+
+def _counted(sentence: Sentence) -> Kind | None:
+    present = [symbol for symbol in COUNTED if symbol in sentence.symbols]
+    return COUNTED[present[0]] if present else None
+
+
+def _asks_what_was_known(sentence: Sentence, reading: Reading, *, day: date) -> bool:
+    """ "What did we think on 5 June" asks for what was known then, "what did Japan think" for what was true then."""
+    words = set(sentence.symbols)
+    past = reading.period is not None and reading.period.last is not None and reading.period.last < day
+    return past and "we" in words and bool({"think", "overview"} & words) and reading.intent is not Intent.RESPONSE

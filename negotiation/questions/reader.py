@@ -1,33 +1,73 @@
-"""Reads a question: names and days found, the best pattern picked, its slots filled."""
+"""Reads a question: put right, names and days found, the best pattern picked, its slots filled and checked."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from negotiation.names import Names
+from negotiation.questions.checking import checked
 from negotiation.questions.filling import fill
+from negotiation.questions.following import completed, inherited
 from negotiation.questions.lexicon import Lexicon
-from negotiation.questions.patterns import Patterns
-from negotiation.questions.reading import Reading
+from negotiation.questions.patterns import Match, Patterns
+from negotiation.questions.reading import Intent, Outcome, Reading
+from negotiation.questions.rewriting import Rewrites, entry_named, put_right
 from negotiation.questions.sentence import Sentence, sentence_of
 
-
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon.load()
-
-
-@cache
-def _patterns() -> Patterns:
-    return Patterns.load()
+LONGEST = 600
+"""Characters of a question that are read; a chat question has some sixty."""
+LEAST_EXPLAINED = 0.45
 
 
-def read_question(text: str, *, day: date, names: Names, previous: Reading | None = None) -> Reading:
+@dataclass(frozen=True)
+class Grammar:
+    """All that is known of how people ask."""
+
+    lexicon: Lexicon
+    patterns: Patterns
+    rewrites: Rewrites
+
+    @classmethod
+    @cache
+    def load(cls) -> Grammar:
+        """Reads the data files, once."""
+        return cls(Lexicon.load(), Patterns.load(), Rewrites.load())
+
+
+def read_question(
+    text: str, *, day: date, names: Names, previous: Reading | None = None, grammar: Grammar | None = None
+) -> Reading:
     """What somebody asks on this day, `previous` being their question before in the same conversation."""
-    sentence = sentence_of(text, day=day, names=names, lexicon=_lexicon())
-    match = _patterns().best(sentence.symbols, [item.weight for item in sentence.items], _facts(sentence))
-    return fill(sentence, match, day=day, names=names, previous=previous)
+    grammar = grammar or Grammar.load()
+    sentence = _sentence(text, day=day, names=names, grammar=grammar)
+    symbols = sentence.symbols
+    nothing = Reading(text=text, outcome=Outcome.OUT_OF_SCOPE)
+    if "off" in symbols or not symbols:
+        return nothing if sentence.days is None or previous is None else _follow(sentence, previous, None, day) or nothing
+    match = grammar.patterns.best(symbols, [item.weight for item in sentence.items], _facts(sentence))
+    filled = fill(sentence, match, day=day, names=names, text=text) if match is not None else None
+    if previous is not None:
+        follow = inherited(sentence, previous, filled=filled, day=day)
+        if follow is not None:
+            return replace(follow, text=text)
+    if match is None or filled is None or not _explains_enough(match, sentence):
+        return _not_understood(nothing, sentence)
+    if filled.reading.intent is Intent.SOURCE and previous is not None and not sentence.entry:
+        filled = replace(filled, reading=replace(filled.reading, previous=previous))
+    reading = checked(filled, sentence, day=day, names=names)
+    return completed(reading, previous) if previous is not None else reading
+
+
+def _follow(sentence: Sentence, previous: Reading, filled: None, day: date) -> Reading | None:
+    return inherited(sentence, previous, filled=filled, day=day)
+
+
+def _sentence(text: str, *, day: date, names: Names, grammar: Grammar) -> Sentence:
+    short, entry = entry_named(text[:LONGEST])
+    right = put_right(short, names=names, lexicon=grammar.lexicon, rewrites=grammar.rewrites)
+    return sentence_of(right, day=day, names=names, lexicon=grammar.lexicon, entry=entry)
 
 
 def _facts(sentence: Sentence) -> frozenset[str]:
@@ -36,4 +76,19 @@ def _facts(sentence: Sentence) -> frozenset[str]:
         facts.add("D")
     if len(sentence.mentions("P")) > 1:
         facts.add("2P")
+    if sentence.entry is not None:
+        facts.add("E")
     return frozenset(facts)
+
+
+def _explains_enough(match: Match, sentence: Sentence) -> bool:
+    total = sum(item.weight for item in sentence.items)
+    explained = sum(sentence.items[place].weight for place in match.covered)
+    return explained >= LEAST_EXPLAINED * total
+
+
+def _not_understood(nothing: Reading, sentence: Sentence) -> Reading:
+    """Something about a known party, person or topic is asked back; all else is none of our business."""
+    if any(sentence.mentions(symbol) for symbol in "PXT") and "U" not in sentence.symbols:
+        return replace(nothing, outcome=Outcome.CLARIFY)
+    return nothing

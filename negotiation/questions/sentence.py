@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from negotiation.names import Mention, NameKind, Names
-from negotiation.names.tokens import Token, tokens_of
+from negotiation.names.tokens import tokens_of
 from negotiation.questions.days import Days, find_days
 from negotiation.questions.lexicon import Lexicon
 
@@ -18,11 +18,11 @@ SYMBOLS = {
     NameKind.PLACE: "L",
     NameKind.ROLE: "R",
 }
-HEADS = frozenset(["head of delegation", "chief negotiator", "chair"])
-JOINING = frozenset(["and"])
+HEADS = ("head of delegation", "chief negotiator", "chair")
 IN_TOPICS = 1.2
 UNKNOWN_WEIGHT = 2.0
-NAME_WEIGHT = 0.0
+WEIGHTS = {"H": 3.0, "R": 2.0, "L": 1.0}
+"""Names weigh nothing: they fill slots whatever the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,10 @@ class Item:
 
     symbol: str
     weight: float
-    mentions: tuple[Mention, ...] = ()
     words: str = ""
+    mentions: tuple[Mention, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Sentence:
     items: tuple[Item, ...]
     days: Days | None
     marks: frozenset[str]
+    entry: str | None = None
 
     @property
     def symbols(self) -> list[str]:
@@ -54,9 +57,9 @@ class Sentence:
         return tuple(one for item in self.items if item.symbol == symbol for one in item.mentions)
 
 
-def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon) -> Sentence:
+def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: str | None = None) -> Sentence:
     """Names first, then days, then the longest known phrases; what is left is unknown words."""
-    tokens = [_spelt(token, names, lexicon) for token in tokens_of(text)]
+    tokens = tokens_of(text)
     days = find_days(text, day=day)
     mentions = {one.first: one for one in names.find_in(tokens, text)}
     words = [token.word for token in tokens]
@@ -71,7 +74,7 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon) -> Sent
             while index < len(tokens) and tokens[index].start < days.end:
                 index += 1
             continue
-        if mention is not None:
+        if mention is not None and not _belongs_to_a_phrase(mention, words, lexicon):
             _add_mention(items, mention)
             if mention.kind is NameKind.TOPIC:
                 _add_class_inside(items, words[mention.first : mention.last], lexicon)
@@ -80,38 +83,52 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon) -> Sent
         known = lexicon.at(words, index)
         if known is None:
             if not token.word.isdecimal():
-                _add_unknown(items, text[token.start : token.end])
+                _add_unknown(items, text, token.start, token.end)
             index += 1
             continue
         length, word_class = known
         if word_class.name.startswith("["):
             marks.add(word_class.name[1:-1])
+            if any(_is_past(word) for word in words[index : index + length]):
+                marks.add("past")
         else:
             name, _, value = word_class.name.partition("/")
-            items.append(Item(name, word_class.weight, words=value or " ".join(words[index : index + length])))
+            typed = words[index : index + length]
+            if any(_is_past(word) for word in typed):
+                marks.add("past")
+            start, end = token.start, tokens[index + length - 1].end
+            items.append(Item(name, word_class.weight, value or " ".join(typed), (), start, end))
         index += length
-    return Sentence(text, tuple(items), days, frozenset(marks))
+    return Sentence(text, tuple(items), days, frozenset(marks), entry)
 
 
-def _spelt(token: Token, names: Names, lexicon: Lexicon) -> Token:
-    if token.word in lexicon.words or names.knows(token.word):
-        return token
-    repaired = lexicon.repaired(token.word)
-    return token if repaired is None else token._replace(word=repaired)
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in PAST
+
+
+PAST = frozenset(
+    "did was were had led ran said spoke told left went took came gave put thought stood felt chose went".split()
+)
+
+
+def _belongs_to_a_phrase(mention: Mention, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True where a longer phrase begins at the same word: "climate forecast", "chair the meeting"."""
+    known = lexicon.at(words, mention.first)
+    return known is not None and known[0] > mention.last - mention.first
 
 
 def _add_mention(items: list[Item], mention: Mention) -> None:
     symbol = SYMBOLS[mention.kind]
     if symbol == "R" and mention.codes[0] in HEADS:
         symbol = "H"
-    joined = items[-1].symbol in JOINING if items else False
+    joined = bool(items) and items[-1].symbol == "and"
     before = items[-2] if joined and len(items) > 1 else items[-1] if items and not joined else None
     if before is not None and before.symbol == symbol and symbol in "PXT":
         del items[-2 if joined else -1 :]
-        items.append(Item(symbol, NAME_WEIGHT, (*before.mentions, mention)))
+        items.append(Item(symbol, 0.0, "", (*before.mentions, mention), before.start, mention.end))
         return
-    weight = {"H": 3.0, "R": 2.0, "L": 1.0}.get(symbol, NAME_WEIGHT)
-    items.append(Item(symbol, weight, (mention,), mention.codes[0] if symbol in "RH" else ""))
+    words = mention.codes[0] if symbol in "RH" else ""
+    items.append(Item(symbol, WEIGHTS.get(symbol, 0.0), words, (mention,), mention.start, mention.end))
 
 
 def _add_class_inside(items: list[Item], words: Sequence[str], lexicon: Lexicon) -> None:
@@ -123,14 +140,14 @@ def _add_class_inside(items: list[Item], words: Sequence[str], lexicon: Lexicon)
             return
 
 
-def _add_unknown(items: list[Item], word: str) -> None:
+def _add_unknown(items: list[Item], text: str, start: int, end: int) -> None:
     last = items[-1] if items else None
     if last is not None and last.symbol == "U":
-        items[-1] = Item("U", UNKNOWN_WEIGHT, words=f"{last.words} {word}")
+        items[-1] = Item("U", UNKNOWN_WEIGHT, text[last.start : end], (), last.start, end)
     elif last is None or last.symbol != "T":
-        items.append(Item("U", UNKNOWN_WEIGHT, words=word))
+        items.append(Item("U", UNKNOWN_WEIGHT, text[start:end], (), start, end))
 
 
 def _drop_preposition(items: list[Item]) -> None:
-    if items and items[-1].symbol in {"on", "in", "from", "by", "of", "for"}:
+    if items and items[-1].symbol in {"on", "in", "from", "by", "of", "for", "before", "so_far"}:
         items.pop()

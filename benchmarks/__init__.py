@@ -1,0 +1,1 @@
+"""Figures for the README: run with `make bench`."""

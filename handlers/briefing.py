@@ -1,0 +1,114 @@
+"""/brief and /digest: cards put together from what is on record."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from slack_bolt import Ack
+
+from handlers.answering import brief, changes_within
+from handlers.asker import Asker
+from messages.answers import render
+from messages.message import Message
+from messages.problems import Problem, which_subject
+from messages.steering import command_help
+from messages.words import unescape
+from negotiation.answers import Asking
+from negotiation.model import Kind
+from negotiation.names import Ambiguous, Found, NameKind, Names
+from negotiation.periods import Period
+from negotiation.questions import Intent, Outcome, Reading
+
+DIGEST_KINDS = (Kind.PLEDGE, Kind.DEMAND, Kind.LEADERSHIP, Kind.ABSENCE)
+AND = re.compile(r"\s+(?:and|&|vs\.?|versus|with)\s+|\s*[,+]\s*", re.IGNORECASE)
+
+
+def show_brief(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
+    """One card on a party, a topic, or what two parties have with each other."""
+    about = unescape(command.get("text") or "").strip()
+    if about.lower() in {"", "help", "?"}:
+        ack(**command_help("/brief").arguments())
+        return
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
+        zone = asker.zone(records)
+        subject = subject_of(about, names=names)
+        if isinstance(subject, Problem):
+            ack(text=subject.words(typed=f"/brief {about}"))
+            return
+        asking = Asking(subject, asker.clock.today(zone), asker.clock.now())
+        card = brief(asking, records=records, zone=zone, parties=subject.parties, topics=subject.topics)
+    ack(**render(card, names=names).arguments())
+
+
+def show_digest(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
+    """What a digest would say now: net changes in pledges, demands and who leads since yesterday."""
+    about = unescape(command.get("text") or "").strip()
+    if about.lower() in {"help", "?"}:
+        ack(**command_help("/digest").arguments())
+        return
+    ack(**digest(about, asker).arguments())
+
+
+def digest(about: str, asker: Asker) -> Message:
+    """The digest's preview, narrowed to parties and topics where some are named."""
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
+        zone = asker.zone(records)
+        today = asker.clock.today(zone)
+        subject: Reading | Problem = Reading(text="what changed since yesterday", outcome=Outcome.READ)
+        if about:
+            subject = subject_of(about, names=names)
+        if isinstance(subject, Problem):
+            return Message.of_words(subject.words(typed=f"/digest {about}"))
+        question = f"what changed since yesterday {f'on {about}' if about else ''}".strip()
+        reading = Reading(
+            text=question,
+            outcome=Outcome.READ,
+            intent=Intent.CHANGES_SINCE,
+            parties=subject.parties,
+            topics=subject.topics,
+        )
+        changed = changes_within(
+            Period(today - timedelta(days=1), None),
+            Asking(reading, today, asker.clock.now()),
+            records=records,
+            zone=zone,
+            involving=subject.parties,
+            topics=subject.topics,
+            kinds=DIGEST_KINDS,
+        )
+    return render(changed, names=names)
+
+
+def subject_of(about: str, *, names: Names) -> Reading | Problem:
+    """The parties and topics that a command's words name, all of them known; else what to say."""
+    parties: list[str] = []
+    topics: list[str] = []
+    whole = names.resolve_party(about)
+    for part in [about] if isinstance(whole, Found) else AND.split(about):
+        words = part.strip().removeprefix("#").replace("-", " ") if part.strip().startswith("#") else part.strip()
+        party, topic = names.resolve_party(words), names.resolve_topic(words)
+        if isinstance(party, Found):
+            parties.append(party.code)
+        elif isinstance(topic, Found):
+            topics.append(topic.code)
+        else:
+            found = [each for each in names.find(words) if not each.is_ambiguous]
+            if isinstance(party, Ambiguous) or not found:
+                candidates = party.candidates if isinstance(party, Ambiguous) else party.suggestions
+                known = [names.vocabulary.parties[code].name for code in candidates if code in names.vocabulary.parties]
+                return which_subject(words, known, is_ambiguous=isinstance(party, Ambiguous))
+            parties += [each.codes[0] for each in found if each.kind is NameKind.PARTY]
+            topics += [each.codes[0] for each in found if each.kind is NameKind.TOPIC]
+    if not (parties or topics):
+        return which_subject(about, [], is_ambiguous=False)
+    return Reading(
+        text=f"brief on {about}",
+        outcome=Outcome.READ,
+        intent=Intent.OVERVIEW,
+        parties=tuple(dict.fromkeys(parties)),
+        topics=tuple(dict.fromkeys(topics)),
+    )

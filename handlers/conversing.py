@@ -1,0 +1,89 @@
+"""Mentions and direct messages: the same questions and updates, answered in the thread."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, BoltContext
+
+from handlers.asker import Asker
+from handlers.asking import post_in_thread, reply
+from handlers.recording import hear, open_half_understood, save
+from messages.actions import Asked
+from messages.logged import half_understood
+from messages.message import Message
+from messages.steering import overall_help
+from messages.words import unescape
+from negotiation.model import Source
+from negotiation.questions import Outcome, read_question
+from negotiation.updates import read_update
+
+GREETINGS = frozenset({"", "help", "hi", "hello", "hey"})
+MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
+LOG = re.compile(r"^(?:please )?(?:log|note|record)(?: that| this)?:?\s+(?P<line>.+)$", re.IGNORECASE | re.DOTALL)
+ASKS = re.compile(
+    r"^(?:who|whos|who's|what|whats|what's|where|wheres|when|why|how|which|has|have|does|do|did|is|are|was|were|any"
+    r"|anyone|anything|compare|tell|show|give|and|tl;?dr|catch)\b|\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def hear_mention(event: dict[str, Any], context: BoltContext, asker: Asker) -> None:
+    """A mention in a channel, with our own name taken out of the text."""
+    ours = f"<@{context.bot_user_id}>"
+    respond_to(event.get("text", "").replace(ours, " ", 1), event=event, asker=asker)
+
+
+def hear_direct_message(event: dict[str, Any], asker: Asker) -> None:
+    """A direct message; edits, deletions and joins are none."""
+    if event.get("subtype") is None and event.get("channel_type") == "im":
+        respond_to(MENTION.sub(" ", event.get("text", "")), event=event, asker=asker)
+
+
+def respond_to(text: str, *, event: dict[str, Any], asker: Asker) -> None:
+    """Answers a question, saves an update, or asks for what is missing; it always says something."""
+    words = " ".join(unescape(text).split())
+    if words.lower() in GREETINGS:
+        post_in_thread(overall_help(), event=event, asker=asker)
+        return
+    told = LOG.match(words)
+    if told is None and ASKS.search(words):
+        message = reply(Asked.now(words), asker)
+    else:
+        message = _record_or_answer(told["line"] if told else words, event=event, asker=asker, is_told=bool(told))
+    post_in_thread(message, event=event, asker=asker)
+
+
+def _record_or_answer(words: str, *, event: dict[str, Any], asker: Asker, is_told: bool) -> Message:
+    """Words without a question mark: saved if they are a whole update, else whatever they are nearest to."""
+    with asker.ledger.read(asker.scope) as records:
+        wording = asker.wording(records)
+    proposal = read_update(words, day=wording.today, names=wording.names)
+    if not is_told and not proposal.is_complete:
+        reading = read_question(words, day=wording.today, names=wording.names)
+        if reading.outcome is not Outcome.OUT_OF_SCOPE or proposal.kind is None:
+            return reply(Asked.now(words), asker)
+    heard = hear(words, asker, source=Source(url=_permalink(event["channel"], event["ts"], asker)))
+    if heard.proposal.is_complete:
+        return save(heard, asker)
+    return half_understood(heard.proposal, heard.wording, form_opens=False)
+
+
+def _permalink(channel: str, ts: str, asker: Asker) -> str:
+    return str(asker.client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+
+
+def complete(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
+    """Opens the form for a line that was half understood."""
+    ack()
+    open_half_understood(hear(action["value"], asker), asker, trigger=body["trigger_id"])
+
+
+def log_message(ack: Ack, shortcut: dict[str, Any], asker: Asker) -> None:
+    """The message shortcut: a form filled with what the message says, and the message as its source."""
+    ack()
+    message = shortcut["message"]
+    source = Source(url=_permalink(shortcut["channel"]["id"], message["ts"], asker))
+    heard = hear(unescape(message.get("text") or ""), asker, source=source)
+    open_half_understood(heard, asker, trigger=shortcut["trigger_id"])

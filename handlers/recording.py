@@ -1,0 +1,150 @@
+"""/log, and what follows it: saving what was understood, undoing it, confirming what already stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_bolt import Ack, Respond
+
+from handlers.asker import Asker
+from handlers.filling import open_form
+from messages.facts import Wording
+from messages.forms.filled import Filled, Origin
+from messages.logged import half_understood, logged, not_logged, notes_for_form, undone
+from messages.message import Message
+from messages.steering import command_help
+from messages.words import unescape
+from negotiation.model import Draft, Kind, Leadership, Revision, Source
+from negotiation.updates import Add, Decision, Proposal, decide, needs, read_update
+from storage.desk import Desk
+from storage.errors import TooLongError
+from storage.records import Records
+
+LINE_LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line as read, and what is needed to go on with it."""
+
+    proposal: Proposal
+    wording: Wording
+
+
+def log(
+    ack: Ack,
+    command: dict[str, Any],
+    asker: Asker,
+) -> None:
+    """Saves a line that is understood whole; otherwise opens a form with what was, and keeps the text."""
+    line = unescape(command.get("text") or "").strip()
+    if line.lower() in {"help", "?"}:
+        ack(**command_help("/log").arguments())
+        return
+    heard = hear(line, asker)
+    if heard.proposal.is_complete:
+        ack(**save(heard, asker).arguments())
+        return
+    open_half_understood(heard, asker, trigger=command["trigger_id"])
+    if line:
+        ack(**half_understood(heard.proposal, heard.wording, form_opens=True).arguments())
+    else:
+        ack()
+
+
+def hear(line: str, asker: Asker, *, source: Source | None = None) -> Heard:
+    """Reads a line, for somebody who may log; `source` is where it came from, unless the line names its own.
+
+    Raises RefusedError, TooLongError.
+    """
+    if len(line) > LINE_LIMIT:
+        raise TooLongError(len(line), LINE_LIMIT)
+    with asker.ledger.read(asker.scope) as records:
+        asker.check_may_log(records)
+        wording = asker.wording(records)
+    proposal = read_update(line, day=wording.today, names=wording.names)
+    if source is not None and proposal.source == Source():
+        proposal = replace(proposal, source=source)
+    return Heard(proposal, wording)
+
+
+def save(heard: Heard, asker: Asker) -> Message:
+    """Decides what a complete proposal changes, writes it in one act, and says what was understood."""
+    proposal = heard.proposal
+    with asker.ledger.write(asker.scope, asker.user) as desk:
+        decision = decide(proposal, _on_record(proposal, desk), day=heard.wording.today)
+        written = carry_out(decision, desk)
+    with asker.ledger.read(asker.scope) as records:
+        wording = asker.wording(records)
+    if not written:
+        return not_logged(decision.notes, proposal, wording)
+    return logged(written, decision.notes, wording)
+
+
+def carry_out(decision: Decision, desk: Desk) -> tuple[Revision, ...]:
+    """Writes a decision; an acting leadership is tied to the absence that was written just before it."""
+    written: list[Revision] = []
+    for write in decision.writes:
+        if isinstance(write, Add):
+            written.append(desk.add(_covering(write, written)))
+        else:
+            written.append(
+                desk.revise(
+                    write.current.entry,
+                    expected=write.current.seq,
+                    change=write.change,
+                    draft=write.draft,
+                    why=write.why,
+                )
+            )
+    return tuple(written)
+
+
+def _covering(write: Add, written: list[Revision]) -> Draft:
+    if write.covers is None or not isinstance(write.draft.fact, Leadership):
+        return write.draft
+    return replace(write.draft, fact=replace(write.draft.fact, during=written[write.covers].entry))
+
+
+def _on_record(proposal: Proposal, records: Records) -> Iterable[Revision]:
+    """What decide() needs: the entry that the line names, else what stands of the same party."""
+    if proposal.entry is not None:
+        entry = records.entry(proposal.entry)
+        return (entry,) if entry is not None else ()
+    kinds = needs(proposal)
+    party = proposal.fields.get("party") or proposal.fields.get("counterparty")
+    return records.entries(*kinds, involving=(str(party),) if party else ())
+
+
+def open_half_understood(heard: Heard, asker: Asker, *, trigger: str) -> None:
+    """The form with all that was understood of a line; a position's form where even the kind is unknown."""
+    proposal = heard.proposal
+    kind = proposal.kind or (Kind.DEMAND if "counterparty" in proposal.fields else Kind.POSITION)
+    filled = Filled(kind, proposal.fields, proposal.valid, proposal.certainty, proposal.source).as_kind(kind)
+    origin = Origin(channel=asker.channel, kind=kind, line=proposal.line)
+    notes = notes_for_form(proposal, heard.wording) if proposal.line else []
+    open_form(filled, origin, asker=asker, trigger=trigger, notes=notes)
+
+
+def undo(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+    """Gives back exactly what stood before, in place of the card that offered it."""
+    ack()
+    with asker.ledger.write(asker.scope, asker.user) as desk:
+        asker.check_may_log(desk)
+        revisions = desk.undo(action["value"])
+    with asker.ledger.read(asker.scope) as records:
+        wording = asker.wording(records)
+    respond(**undone(revisions, wording).arguments(), replace_original=True)
+
+
+def confirm(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+    """Records that an entry is still right, as of now and by whom."""
+    ack()
+    respond(**confirmed(action["value"], asker).arguments(), response_type="ephemeral", replace_original=False)
+
+
+def confirmed(entry: str, asker: Asker) -> Message:
+    """Confirms one entry as it stands."""
+    return save(hear(f"confirm {entry}", asker), asker)

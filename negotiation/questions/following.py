@@ -1,0 +1,119 @@
+"""Questions that lean on the one before: "and China?", "since when?", "the other way round?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from negotiation.periods import Period
+from negotiation.questions.filling import LOOKING_BACK, Filled
+from negotiation.questions.reading import Intent, Outcome, Reading
+from negotiation.questions.sentence import Sentence
+
+NEUTRAL = frozenset(
+    """and or on of for from to by with in who what how any else they that so_far instead not when why where P X T V
+    U we next history before after L target money""".split()
+)
+SUBJECTLESS = frozenset(["why", "when", "history"])
+KEEPS_ITS_DAYS = frozenset([Intent.LEADER, Intent.ABSENCE, Intent.CHANGES_SINCE])
+
+
+def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, day: date) -> Reading | None:
+    """The question before with what this one changes; None when this one asks something of its own."""
+    symbols = sentence.symbols
+    if previous.intent is None:
+        return None
+    if "other_way" in symbols and not sentence.mentions("P"):
+        return replace(
+            previous,
+            text=sentence.text,
+            outcome=Outcome.READ,
+            intent=Intent.DEMAND_BETWEEN if previous.intent in _ONE_SIDED else previous.intent,
+            parties=previous.counterparties,
+            counterparties=previous.parties,
+            previous=previous,
+        )
+    if not set(symbols) <= NEUTRAL or (filled is not None and _stands_alone(sentence)):
+        return None
+    names = _names(sentence)
+    if not names and not sentence.days and not set(symbols) & {"why", "when", "history", "else", "V", "who", "what"}:
+        return None
+    return _with(previous, sentence, names=names, day=day)
+
+
+_ONE_SIDED = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO])
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """ "Who is Todd Stern" names all it needs; "and Todd Stern?" and "what about him" do not."""
+    first = sentence.items[0].symbol if sentence.items else ""
+    return first in {"who", "where"} and bool(sentence.mentions("X"))
+
+
+def _names(sentence: Sentence) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for symbol, slot in (("P", "parties"), ("X", "people"), ("T", "topics")):
+        codes = tuple(mention.codes[0] for mention in sentence.mentions(symbol))
+        if codes:
+            found[slot] = codes
+    return found
+
+
+def _with(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, ...]], day: date) -> Reading:
+    parties, counterparties, people = previous.parties, previous.counterparties, previous.people
+    new = names.get("parties", ())
+    if new and previous.intent in {Intent.DEMAND_TO, Intent.DEMAND_BETWEEN} and "by" not in sentence.symbols:
+        counterparties = new
+    elif new:
+        parties, people = new, ()
+    if "people" in names:
+        people = names["people"]
+        parties = () if not new else parties
+    venue = next((item.words for item in sentence.items if item.symbol == "V"), previous.venue)
+    return replace(
+        previous,
+        text=sentence.text,
+        outcome=Outcome.READ,
+        parties=parties,
+        counterparties=counterparties,
+        people=people,
+        topics=names.get("topics", previous.topics),
+        venue=venue,
+        period=_period(previous, sentence, names=names, day=day),
+        choices=(),
+        asks="",
+        not_known="",
+        previous=previous,
+    )
+
+
+def _period(
+    previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, ...]], day: date
+) -> Period | None:
+    """New days, else the old ones; a question that moves on to another topic leaves the old days behind."""
+    if sentence.days is not None:
+        is_past = "past" in sentence.marks or previous.intent in LOOKING_BACK
+        return sentence.days.periods[0] if is_past or len(sentence.days.periods) == 1 else sentence.days.periods[-1]
+    if not names or previous.intent in KEEPS_ITS_DAYS or previous.period == Period.day(day):
+        return previous.period
+    return None
+
+
+def completed(reading: Reading, previous: Reading) -> Reading:
+    """A reading that asked back for what the question before had named."""
+    if reading.outcome is not Outcome.CLARIFY or reading.choices:
+        return reading
+    match reading.asks:
+        case "entry":
+            return replace(reading, outcome=Outcome.READ, asks="", previous=previous)
+        case "person" if previous.people:
+            filled = replace(reading, people=previous.people)
+        case "counterparty" if previous.counterparties or previous.parties:
+            filled = replace(reading, counterparties=previous.counterparties or previous.parties)
+        case "party" if previous.parties or previous.people:
+            filled = replace(reading, parties=previous.parties, people=() if previous.parties else previous.people)
+        case "topic" if previous.topics:
+            filled = replace(reading, topics=previous.topics)
+        case _:
+            return reading
+    return replace(filled, outcome=Outcome.READ, asks="", previous=previous)

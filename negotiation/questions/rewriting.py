@@ -1,0 +1,60 @@
+"""A question as typed, with chat shorthand and slips of the pen put right before it is read."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from negotiation.names import Names
+from negotiation.names.tokens import tokens_of
+from negotiation.questions.lexicon import Lexicon
+
+ENTRY_ID = re.compile(r"(?<!\w)(?:[RLAPDSO]\d{1,7}|[RLAPDSO](?=[A-Z]*\d)[2-9BCDFGHJKMNPQRSTVWXZ]{4}|[rlapdso]\d{2,7})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Rewrites:
+    """Shorthand and what it means."""
+
+    meant: Mapping[str, str]
+    expression: re.Pattern[str]
+
+    @classmethod
+    def load(cls) -> Rewrites:
+        """Reads data/rewrites.csv."""
+        text = (files(__package__) / "data" / "rewrites.csv").read_text("utf-8")
+        meant = {row["typed"]: row["meant"] for row in csv.DictReader(text.splitlines())}
+        longest_first = sorted(meant, key=len, reverse=True)
+        words = "|".join(re.escape(typed) for typed in longest_first if typed[-1].isalnum())
+        signs = "|".join(re.escape(typed) for typed in longest_first if not typed[-1].isalnum())
+        return cls(meant, re.compile(rf"(?<![\w'])(?:{words})(?!\w)|{signs}", re.IGNORECASE))
+
+    def apply(self, text: str) -> str:
+        """The text with all shorthand written out."""
+        return self.expression.sub(lambda found: self.meant[found.group().lower()], text)
+
+
+def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> str:
+    """The text with shorthand written out and misspelt common words repaired; names are never repaired."""
+    text = rewrites.apply(text)
+    parts: list[str] = []
+    end = 0
+    for token in tokens_of(text):
+        if token.word in lexicon.words or names.knows(token.word):
+            continue
+        repaired = lexicon.repaired(token.word)
+        if repaired is not None:
+            parts += (text[end : token.start], repaired)
+            end = token.end
+    return "".join((*parts, text[end:])) if parts else text
+
+
+def entry_named(text: str) -> tuple[str, str | None]:
+    """The text with a named entry's id replaced by "that", and the id."""
+    found = ENTRY_ID.search(text)
+    if found is None:
+        return text, None
+    return text[: found.start()] + "that" + text[found.end() :], found.group().upper()

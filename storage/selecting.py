@@ -1,0 +1,147 @@
+"""The ledger's questions as statements.
+
+A statement depends only on the shape of what is asked (which kinds and filters, how many values), never on the
+values; so each shape is built and compiled once, and a question costs little more than its index look-ups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, distinct, func, literal_column, or_, select, union
+
+from storage.filters import NOTHING_ASKED, Shape
+from storage.finding import CHANNELS_OWN, Condition, Query, found, visible
+from storage.tables import revisions
+
+SHAPES_KEPT = 1024
+R = revisions.c
+
+
+@lru_cache(SHAPES_KEPT)
+def entries(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
+    """Entries that stand now, or stood after seq `at` where `past`; never retracted ones; the newest first."""
+    standing = _stood if past else _stands
+    seqs = found(shape, private=private, when=standing, limited=limited, past=past)
+    query = visible(private=private).where(R.seq.in_(seqs)).order_by(R.seq.desc())
+    return query.limit(bindparam("limit")) if limited else query
+
+
+@lru_cache(SHAPES_KEPT)
+def count(shape: Shape, *, private: bool, past: bool) -> Query:
+    """How many entries() finds; an entry with a party on both sides counts once."""
+    standing = _stood if past else _stands
+    if shape.may_repeat:
+        seqs = found(shape, private=private, when=standing, past=past).subquery()
+        return select(func.count(distinct(seqs.c.seq)))
+    kinds = found(shape, private=private, when=standing, past=past, give="kind").subquery()
+    return select(func.count()).select_from(kinds)
+
+
+@lru_cache
+def tracked(*, private: bool) -> Query:
+    """Each party with entries that stand, and how many, most first."""
+    parties = found(NOTHING_ASKED.shape(), private=private, when=_stands, give="party").subquery()
+    number = func.count().label("number")
+    query = select(parties.c.party, number).where(parties.c.party.is_not(None)).group_by(parties.c.party)
+    return query.order_by(number.desc(), parties.c.party)
+
+
+@lru_cache
+def entry(*, private: bool, past: bool) -> Query:
+    """The latest revision of an entry, retracted or not."""
+    query = visible(private=private).where(R.entry == bindparam("entry"))
+    return query.where(_was_latest(revisions) if past else R.superseded_by.is_(None))
+
+
+@lru_cache
+def history(*, private: bool) -> Query:
+    """All revisions of an entry, the oldest first."""
+    return visible(private=private).where(R.entry == bindparam("entry")).order_by(R.number)
+
+
+@lru_cache
+def act(*, private: bool) -> Query:
+    """All revisions made in one step, the oldest first."""
+    return visible(private=private).where(R.act == bindparam("act")).order_by(R.seq)
+
+
+@lru_cache
+def undoing(*, private: bool) -> Query:
+    """Revisions of an entry that undid a step."""
+    return (
+        visible(private=private)
+        .where(R.entry == bindparam("entry"), R.undoes == bindparam("act"))
+        .limit(1)
+        .with_only_columns(R.seq)
+    )
+
+
+@lru_cache
+def private_people() -> Query:
+    """The seq of the last roster revision of the scope's own channel."""
+    own = visible(private=True, only=CHANNELS_OWN).where(R.kind == literal_column("'roster'"))
+    return own.order_by(R.seq.desc()).limit(1).with_only_columns(R.seq)
+
+
+@lru_cache
+def seq_at(*, private: bool) -> Query:
+    """The last seq recorded at or before an instant."""
+    known = visible(private=private).where(R.recorded_at <= bindparam("instant"))
+    return known.order_by(R.recorded_at.desc(), R.seq.desc()).limit(1).with_only_columns(R.seq)
+
+
+@lru_cache(SHAPES_KEPT)
+def window(shape: Shape | None, *, private: bool) -> Query:
+    """Revisions in (after, upto] of entries that passed the filters at some time from just before until upto.
+
+    In no order: an order by seq would make SQLite walk the window.
+    """
+    return _of_touched(shape, private=private, when=_made)
+
+
+@lru_cache(SHAPES_KEPT)
+def before_window(shape: Shape | None, *, private: bool) -> Query:
+    """What the first revisions of window() replaced."""
+    return _of_touched(shape, private=private, when=_replaced)
+
+
+def _of_touched(shape: Shape | None, *, private: bool, when: Callable[..., tuple[Condition, ...]]) -> Query:
+    query = visible(private=private)
+    if shape is None:
+        return query.where(*when(revisions))
+    narrow = shape.led_by_code
+    made = found(shape, private=private, when=_made, give="entry", past=True)
+    replaced = found(shape, private=private, when=partial(_replaced, narrow=narrow), give="entry", past=True)
+    touched = union(select(made.subquery().c.entry), select(replaced.subquery().c.entry))
+    return query.where(*when(revisions, narrow=narrow), R.entry.in_(touched))
+
+
+def _stands(table: FromClause) -> tuple[Condition, ...]:
+    return table.c.superseded_by.is_(None), table.c.change != literal_column("'retracted'")
+
+
+def _stood(table: FromClause) -> tuple[Condition, ...]:
+    return _was_latest(table), table.c.change != literal_column("'retracted'")
+
+
+def _was_latest(table: FromClause) -> Condition:
+    at: ColumnElement[int] = bindparam("at", type_=table.c.seq.type)
+    return and_(table.c.seq <= at, or_(table.c.superseded_by.is_(None), table.c.superseded_by > at))
+
+
+def _made(table: FromClause, *, narrow: bool = False) -> tuple[Condition, ...]:
+    """`narrow` says that something else leads to few revisions: walking the window would be the long way."""
+    seq = _unled(table.c.seq) if narrow else table.c.seq
+    return seq > bindparam("after"), seq <= bindparam("upto")
+
+
+def _replaced(table: FromClause, *, narrow: bool = False) -> tuple[Condition, ...]:
+    successor = _unled(table.c.superseded_by) if narrow else table.c.superseded_by
+    return _unled(table.c.seq) <= bindparam("after"), successor > bindparam("after"), successor <= bindparam("upto")
+
+
+def _unled(seq: ColumnElement[int]) -> ColumnElement[int]:
+    """The same number, but nothing that an index can lead by."""
+    return func.coalesce(seq, 0)
