@@ -99,10 +99,10 @@ def fill(
         for each in batch:
             numbers[each["entry"][0]] = max(numbers.get(each["entry"][0], 0), int(each["entry"][1:]))
     with engine.execution_options(rapporteur_writes=True).begin() as connection:
-        last = {"last_seq": count, "last_recorded_at": until, "people_version": count}
-        connection.execute(update(workspaces).where(workspaces.c.id == workspace).values(last))
-        letters = [{"workspace": workspace, "letter": key, "last_number": last} for key, last in numbers.items()]
-        connection.execute(insert(counters), letters)
+        row = {"last_seq": count, "last_recorded_at": until, "people_version": count}
+        connection.execute(update(workspaces).where(workspaces.c.id == workspace).values(row))
+        counts = [{"workspace": workspace, "letter": letter, "last_number": last} for letter, last in numbers.items()]
+        connection.execute(insert(counters), counts)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("ANALYZE")
 

@@ -8,6 +8,7 @@ from slack_bolt import Ack, Respond
 
 from handlers.answering import answer
 from handlers.asker import Asker, RefusedError
+from handlers.briefing import brief_on, digest_of
 from messages.actions import Asked
 from messages.answers import render
 from messages.message import Message
@@ -27,7 +28,15 @@ def ask(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
 
 
 def reply(asked: Asked, asker: Asker, *, show_all: bool = False) -> Message:
-    """Reads a question, loads what it needs, decides and puts it into words, all within this asker's scope."""
+    """Reads a question, loads what it needs, decides and puts it into words, all within this asker's scope.
+
+    A card that is shared comes back to us as the command that made it.
+    """
+    command, _, about = asked.question.partition(" ")
+    if command == "/brief":
+        return brief_on(about, asker, today=asked.day)
+    if command == "/digest":
+        return digest_of(about, asker, today=asked.day)
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
         zone = asker.zone(records)

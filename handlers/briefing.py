@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
@@ -18,7 +19,7 @@ from messages.words import unescape
 from negotiation.answers import Asking
 from negotiation.model import Kind
 from negotiation.names import Ambiguous, Found, NameKind, Names
-from negotiation.periods import Period
+from negotiation.periods import DAY, Period
 from negotiation.questions import Intent, Outcome, Reading
 
 DIGEST_KINDS = (Kind.PLEDGE, Kind.DEMAND, Kind.LEADERSHIP, Kind.ABSENCE)
@@ -31,16 +32,7 @@ def show_brief(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
     if about.lower() in {"", "help", "?"}:
         ack(**command_help("/brief").arguments())
         return
-    with asker.ledger.read(asker.scope) as records:
-        names = asker.names(records)
-        zone = asker.zone(records)
-        subject = subject_of(about, names=names)
-        if isinstance(subject, Problem):
-            ack(text=subject.words(typed=f"/brief {about}"))
-            return
-        asking = Asking(subject, asker.clock.today(zone), asker.clock.now())
-        card = brief(asking, records=records, zone=zone, parties=subject.parties, topics=subject.topics)
-    ack(**render(card, names=names).arguments())
+    ack(**brief_on(about, asker).arguments())
 
 
 def show_digest(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
@@ -49,33 +41,34 @@ def show_digest(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
     if about.lower() in {"help", "?"}:
         ack(**command_help("/digest").arguments())
         return
-    ack(**digest(about, asker).arguments())
+    ack(**digest_of(about, asker).arguments())
 
 
-def digest(about: str, asker: Asker) -> Message:
+def brief_on(about: str, asker: Asker, *, today: date | None = None) -> Message:
+    """The card, as of today or of the day on which it was first asked for."""
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
+        subject = subject_of(about, names=names)
+        if isinstance(subject, Problem):
+            return Message.of_words(subject.words(typed=f"/brief {about}"))
+        asking = Asking(replace(subject, text=f"/brief {about}"), today or asker.today(records), asker.clock.now())
+        card = brief(asking, records=records, zone=asker.zone(records), parties=subject.parties, topics=subject.topics)
+    return render(card, names=names)
+
+
+def digest_of(about: str, asker: Asker, *, today: date | None = None) -> Message:
     """The digest's preview, narrowed to parties and topics where some are named."""
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
-        zone = asker.zone(records)
-        today = asker.clock.today(zone)
-        subject: Reading | Problem = Reading(text="what changed since yesterday", outcome=Outcome.READ)
-        if about:
-            subject = subject_of(about, names=names)
+        subject = subject_of(about, names=names) if about else Reading(text="", outcome=Outcome.READ)
         if isinstance(subject, Problem):
             return Message.of_words(subject.words(typed=f"/digest {about}"))
-        question = f"what changed since yesterday {f'on {about}' if about else ''}".strip()
-        reading = Reading(
-            text=question,
-            outcome=Outcome.READ,
-            intent=Intent.CHANGES_SINCE,
-            parties=subject.parties,
-            topics=subject.topics,
-        )
+        day = today or asker.today(records)
         changed = changes_within(
-            Period(today - timedelta(days=1), None),
-            Asking(reading, today, asker.clock.now()),
+            Period(day - DAY, None),
+            Asking(replace(subject, text=f"/digest {about}".strip()), day, asker.clock.now()),
             records=records,
-            zone=zone,
+            zone=asker.zone(records),
             involving=subject.parties,
             topics=subject.topics,
             kinds=DIGEST_KINDS,
@@ -106,7 +99,7 @@ def subject_of(about: str, *, names: Names) -> Reading | Problem:
     if not (parties or topics):
         return which_subject(about, [], is_ambiguous=False)
     return Reading(
-        text=f"brief on {about}",
+        text=f"/brief {about}",
         outcome=Outcome.READ,
         intent=Intent.OVERVIEW,
         parties=tuple(dict.fromkeys(parties)),

@@ -28,6 +28,7 @@ from negotiation.periods import Period
 
 TEXT_SHOWN = 500
 """Characters of one entry's text in a message; the entry's own history shows all of it."""
+SHORT_SOURCE = 30
 RUMOUR = "⚠️ *Rumour:* "
 
 
@@ -91,7 +92,8 @@ class Wording:
             case Response():
                 return self._response(fact)
             case Absence():
-                return f"*{self.person(fact.person)}* ({self.label(fact.party)}) {self.away(fact)}{self.days(valid)}"
+                away = self.away(fact, valid) + self.days(valid)
+                return f"*{self.person(fact.person)}* ({self.label(fact.party)}) {away}"
             case Leadership():
                 role = "acting head" if fact.title is Title.ACTING else "head of delegation"
                 return f"*{self.person(fact.person)}*: {role} of {self.party(fact.party)}{self.days(valid)}"
@@ -117,10 +119,11 @@ class Wording:
         state = " ✅ met" if fact.state is ResponseState.MET else ""
         return f"*{kind}{whom}*{state}: {_text(fact.text)}"
 
-    def away(self, fact: Absence) -> str:
-        """ "is in Beijing for bilateral talks", or as much as is known."""
+    def away(self, fact: Absence, valid: Period) -> str:
+        """ "is in Beijing for bilateral talks", or as much as is known; "was" when it is over."""
+        verb = "was" if valid.until is not None and valid.until <= self.today else "is"
         where = f"in {_text(fact.place)}" if fact.place else "away"
-        return f"is {where}" + (f" for {_text(fact.reason)}" if fact.reason else "")
+        return f"{verb} {where}" + (f" for {_text(fact.reason)}" if fact.reason else "")
 
     def days(self, valid: Period) -> str:
         """ " since Mon 8 June 2009", " until Fri 12 June 2009", " 8 June to 12 June 2009", or nothing."""
@@ -140,17 +143,21 @@ class Wording:
 
     def provenance(self, revision: Revision) -> str:
         """Id, certainty, source, who logged it and how long ago: what a reader needs to weigh it."""
-        parts = [revision.entry, revision.certainty.value]
-        if link := source_link(revision.source):
-            parts.append(link)
         age = age_words(revision.recorded_at, now=self.now)
-        parts.append(f"{_logged(revision)} by {author(revision.author)} {age}")
-        return " · ".join(parts)
+        logged = f"{_logged(revision)} by {author(revision.author)} {age}"
+        parts = (revision.entry, revision.certainty.value, source_link(revision.source), logged)
+        return " · ".join(part for part in parts if part)
+
+    def short_provenance(self, revision: Revision) -> str:
+        """The same for a line among many: id, source, author, and the certainty where it is not stated."""
+        certainty = "" if revision.certainty is Certainty.STATED else revision.certainty.value
+        source = source_link(revision.source, limit=SHORT_SOURCE)
+        return " · ".join(part for part in (revision.entry, certainty, source, author(revision.author)) if part)
 
 
-def source_link(source: Source) -> str:
+def source_link(source: Source, *, limit: int = 150) -> str:
     """The source as a link with its words, or either alone."""
-    words = clip(escape(source.words), 150)
+    words = clip(escape(source.words), limit)
     if not source.url:
         return words
     url = source.url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("&", "&amp;")

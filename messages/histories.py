@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 
 from messages.answers.buttons import section, small
 from messages.facts import Wording
-from messages.logged import LABELS, value_words
+from messages.logged import label_of, value_words
 from messages.words import author, clip, day_words, escape
 from negotiation.model import Change, Revision
 
@@ -50,7 +50,7 @@ def differences(before: Revision | None, after: Revision, wording: Wording) -> l
         new = getattr(after.fact, each.name)
         if old == new or (before is None and new in {None, "", ()}):
             continue
-        label = LABELS.get(each.name, each.name)
+        label = label_of(after.kind, each.name)
         said = value_words(each.name, new, wording) if new not in {None, "", ()} else "nothing"
         was = f"{value_words(each.name, old, wording)} → " if old not in {None, "", ()} else ""
         lines.append(f"• {label}: {clip(was + said, 600)}")

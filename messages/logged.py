@@ -16,7 +16,7 @@ from messages.forms.fields import FIELDS
 from messages.forms.filled import NEW_PERSON
 from messages.message import Message
 from messages.words import clip, day_words, escape, listed
-from negotiation.model import Change, Leadership, Response, ResponseState, Revision
+from negotiation.model import Change, Kind, Leadership, Response, ResponseState, Revision
 from negotiation.updates import Note, Problem, Proposal, Remark, Trouble
 
 VERBS = {
@@ -26,7 +26,11 @@ VERBS = {
     Change.CONFIRMED: "Confirmed",
     Change.RETRACTED: "Retracted",
 }
-LABELS = {field.name: field.label for kind_fields in FIELDS.values() for field in kind_fields}
+
+
+def label_of(kind: Kind, name: str) -> str:
+    """A field's name on its form."""
+    return next((field.label for field in FIELDS[kind] if field.name == name), name)
 
 
 def logged(revisions: Sequence[Revision], notes: Sequence[Note], wording: Wording) -> Message:
@@ -61,7 +65,7 @@ def echo(revision: Revision, wording: Wording) -> list[str]:
         if isinstance(fact, Response) and each.name == "is_ask":
             lines.append(f"Kind: {'an ask of ours' if value else 'our line'}")
             continue
-        lines.append(f"{LABELS.get(each.name, each.name)}: {value_words(each.name, value, wording)}")
+        lines.append(f"{label_of(revision.kind, each.name)}: {value_words(each.name, value, wording)}")
     if isinstance(fact, Leadership) and fact.during is not None:
         lines.append("Ends when that absence ends")
     days = wording.days(revision.valid).strip()
@@ -155,7 +159,11 @@ def notes_for_form(proposal: Proposal, wording: Wording) -> list[str]:
     """What must be settled before it can be saved, one sentence each."""
     notes = [_problem(problem, wording) for problem in proposal.problems]
     settled = {problem.field for problem in proposal.problems}
-    missing = [LABELS.get(name, name).lower() for name in proposal.missing if name not in settled]
+    missing = (
+        []
+        if proposal.kind is None
+        else [label_of(proposal.kind, name).lower() for name in proposal.missing if name not in settled]
+    )
     if proposal.kind is None and proposal.entry is None:
         notes.append("I could not tell whether this is a pledge, a demand, a position or something else: choose below.")
     elif missing:

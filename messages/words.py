@@ -9,12 +9,14 @@ ELLIPSIS = "…"
 USER_ID = re.compile(r"^[UW][A-Z0-9]{2,}$")
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _FORMATTING = re.compile(r"([*_~`])")
+_MISLEADING = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Controls, and marks that turn the direction of all that follows."""
 _UNSEEN = "\u2060"  # WORD JOINER: Slack formats *so* only where nothing stands between the sign and the word
 
 
 def escape(text: str) -> str:
     """Text of people as Slack shows it literally: no mention, no link, no formatting, no line of its own."""
-    flat = " ".join(text.split())
+    flat = " ".join(text.split()).translate(_MISLEADING)
     safe = "".join(_SPECIAL.get(letter, letter) for letter in flat)
     return _FORMATTING.sub(rf"{_UNSEEN}\1{_UNSEEN}", safe)
 
@@ -57,10 +59,12 @@ def age_words(then: datetime, *, now: datetime) -> str:
         return "just now"
     if seconds < 5400:
         return f"{round(seconds / 60)} minutes ago"
-    if seconds < 36 * 3600:
-        return f"{round(seconds / 3600)} hours ago"
+    if seconds < 86400:
+        hours = round(seconds / 3600)
+        return "1 hour ago" if hours == 1 else f"{hours} hours ago"
     if seconds < 60 * 86400:
-        return f"{round(seconds / 86400)} days ago"
+        days = round(seconds / 86400)
+        return "1 day ago" if days == 1 else f"{days} days ago"
     return f"{then.day} {then:%B} {then.year}"
 
 

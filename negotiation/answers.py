@@ -34,7 +34,7 @@ class NotAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Who leads each party asked about, as runs of days that rest on the same entries.
+    """Who leads each party asked about, as runs of days on which nothing about it differs.
 
     `roster` has who is on record for a party that nobody leads: the nearest thing we know.
     """
@@ -48,31 +48,47 @@ class Leads:
 class Entries:
     """Entries that answer the question, the newest knowledge first; `total` counts those not loaded too.
 
-    Where there are none, `nearest` has what we know that comes closest, which is not an answer.
+    Where there are none, `nearest` has what we know that comes closest, which is not an answer. `replaced` has what
+    was on record before some of the entries, one revision each, in any order.
     """
 
     asking: Asking
     entries: tuple[Revision, ...]
     total: int
     nearest: tuple[Revision, ...] = ()
+    replaced: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many parties, with the entries that were counted."""
+    """How many parties, with the newest of the `total` entries that were counted."""
 
     asking: Asking
     parties: tuple[str, ...]
     entries: tuple[Revision, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Those of `asked` parties that have nothing of the kind on record; that is not to say that there is nothing."""
+
+    asking: Asking
+    parties: tuple[str, ...]
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone."""
+    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone.
+
+    `leads` says who leads today wherever a leadership or an absence changed.
+    """
 
     asking: Asking
     window: Period
     changes: tuple[NetChange, ...]
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +134,4 @@ class Brief:
     since: date
 
 
-Answer = NotAnswered | Leads | Entries | Counted | Changed | Histories | Compared | Tracked | Brief
+Answer = NotAnswered | Leads | Entries | Counted | Without | Changed | Histories | Compared | Tracked | Brief

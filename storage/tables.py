@@ -178,7 +178,7 @@ def _index(name: str, *columns: str, where: str | None = None, unique: bool = Fa
 STANDING = "superseded_by IS NULL AND change <> 'retracted'"
 
 _index("entry", "entry", "number", unique=True)
-_index("act", "act")
+_index("act", "act", "seq")
 _index("recorded_at", "recorded_at", "seq", "audience")
 _index("successor", "superseded_by", unique=True, where="superseded_by IS NOT NULL")
 _index("current", "entry", unique=True, where="superseded_by IS NULL")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock
 
-from messages.answers.buttons import row, section, small
+from messages.answers.buttons import row, section, small, smalls
 from messages.answers.changes import change_blocks
 from messages.answers.leads import lead_lines
 from messages.facts import Wording
@@ -29,7 +29,7 @@ def render_brief(answer: Brief, wording: Wording) -> Message:
     blocks: list[Block] = [HeaderBlock(text=clip(_plain(head), 150)), small(today)]
     for lead in answer.leads:
         lines = lead_lines(lead, wording, when="today")
-        blocks += [section("\n".join(lines)), small(*(wording.provenance(entry) for entry in lead.evidence))]
+        blocks += [section("\n".join(lines)), *smalls(wording.provenance(entry) for entry in lead.evidence)]
     covered = {entry.entry for lead in answer.leads for entry in lead.evidence}
     away = tuple(entry for entry in answer.absences if entry.entry not in covered)
     between = len(parties) > 1
@@ -60,7 +60,7 @@ def _part(label: str, entries: Sequence[Revision], wording: Wording) -> list[Blo
         return []
     lines = [f"*{label}*"]
     for entry in entries:
-        line = f"• {wording.line(entry)}\n   {wording.provenance(entry)}"
+        line = f"• {wording.line(entry)}\n   {wording.short_provenance(entry)}"
         if sum(map(len, lines)) + len(line) > PART:
             lines.append(f"… {len(entries) - len(lines) + 1} more: ask for them by name")
             break

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ContextBlock, MarkdownTextObject, Option, SectionBlock
+from collections.abc import Iterable, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    ContextBlock,
+    InteractiveElement,
+    MarkdownTextObject,
+    Option,
+    SectionBlock,
+)
 from slack_sdk.models.blocks import OverflowMenuElement as Overflow
 
 from messages import actions
@@ -12,6 +22,7 @@ from negotiation.answers import Asking
 from negotiation.model import Kind
 
 BUTTON_TEXT = 75
+MENUS = 4
 
 
 def asked(asking: Asking) -> Asked:
@@ -27,36 +38,57 @@ def button(text: str, action: str, value: str, *, primary: bool = False) -> Butt
 
 
 def row(
-    asking: Asking, *, entry: str | None = None, log: Kind | None = None, party: str = "", show_all: int = 0
+    asking: Asking,
+    *,
+    entry: str | None = None,
+    others: Sequence[str] = (),
+    log: Kind | None = None,
+    party: str = "",
+    show_all: int = 0,
 ) -> ActionsBlock:
-    """Share, and what fits the answer: History and Correct for one entry, Log it where there is none, Show all."""
-    buttons = [button("Share", actions.SHARE, asked(asking).dump())]
+    """Share, and what fits the answer: History and Correct for one entry, Log it where there is none, Show all.
+
+    `others` are entries that the answer rests on too, each with a menu.
+    """
+    buttons: list[InteractiveElement] = [button("Share", actions.SHARE, asked(asking).dump())]
     if show_all:
         buttons.insert(0, button(f"Show all {show_all}", actions.SHOW_ALL, asked(asking).dump()))
     if log is not None:
         buttons.insert(0, button("Log it", actions.LOG_IT, f"{log.value}:{party}", primary=True))
     if entry is not None:
         buttons += [button("History", actions.HISTORY, entry), button("Correct", actions.CORRECT, entry)]
-    return ActionsBlock(elements=buttons)
+    return ActionsBlock(elements=[*buttons, *(menu(other, named=True) for other in others[:MENUS])])
 
 
-def menu(entry: str) -> Overflow:
-    """What can be done with one entry of a list."""
+def menu(entry: str, *, named: bool = False) -> Overflow:
+    """What can be done with one entry; `named` says which, where nothing beside the menu does."""
+    of = f" {entry}" if named else ""
     return Overflow(
         action_id=actions.entry_menu(entry),
         options=[
-            Option(text="History", value=f"history:{entry}"),
-            Option(text="Edit or correct", value=f"correct:{entry}"),
-            Option(text="Confirm still right", value=f"confirm:{entry}"),
+            Option(text=f"History{of and ' of'}{of}", value=f"history:{entry}"),
+            Option(text=f"Edit or correct{of}", value=f"correct:{entry}"),
+            Option(text=f"Confirm{of} is still right" if named else "Confirm still right", value=f"confirm:{entry}"),
         ],
     )
 
 
 def section(text: str, *, entry: str | None = None) -> SectionBlock:
     """A paragraph of mrkdwn, with the entry's menu beside it if it is one of several."""
-    return SectionBlock(text=MarkdownTextObject(text=clip(text, 3_000)), accessory=menu(entry) if entry else None)
+    return SectionBlock(text=_mrkdwn(text, 3_000), accessory=menu(entry) if entry else None)
 
 
-def small(*lines: str) -> ContextBlock:
-    """Small print, at most ten lines."""
-    return ContextBlock(elements=[MarkdownTextObject(text=clip(line, 2_000)) for line in lines[:10] if line])
+def small(line: str) -> ContextBlock:
+    """One paragraph of small print."""
+    return ContextBlock(elements=[_mrkdwn(line, 2_000)])
+
+
+def smalls(lines: Iterable[str]) -> list[ContextBlock]:
+    """Small print of at most ten paragraphs; no block where there is none."""
+    elements = [_mrkdwn(line, 2_000) for line in lines if line][:10]
+    return [ContextBlock(elements=elements)] if elements else []
+
+
+def _mrkdwn(text: str, limit: int) -> MarkdownTextObject:
+    """Verbatim, or Slack would look for links, channels and people to notify in what somebody wrote."""
+    return MarkdownTextObject(text=clip(text, limit), verbatim=True)

@@ -64,7 +64,7 @@ def change_line(change: NetChange, wording: Wording) -> str:
         said = f"{wording.line(change.before)} → {wording.line(after)}"
         if change.before.fact == after.fact and change.before.valid == after.valid:
             said = f"{wording.line(after)} ({change.before.certainty.value} → {after.certainty.value})"
-    return f"• _{MARKS[change.net]}_ {clip(said, 900)}\n   {clip(wording.provenance(after), 400)}"
+    return f"• _{MARKS[change.net]}_ {clip(said, 900)}\n   {clip(wording.short_provenance(after), 400)}"
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterable[str]:

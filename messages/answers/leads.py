@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from slack_sdk.models.blocks import Block
 
-from messages.answers.buttons import row, section, small
+from messages.answers.buttons import row, section, smalls
 from messages.facts import RUMOUR, Wording
 from messages.message import Message
 from messages.words import capitalised, day_words, listed, short_day
@@ -29,12 +29,11 @@ def render_leads(answer: Leads, wording: Wording) -> Message:
         if nearest:
             known = [wording.line(entry) for entry in nearest]
             lines.append(f"On record in the delegation: {'; '.join(known)}")
-        first_lines.append(lines[0])
+        first_lines.append(", ".join(lines[:2]) if any(lead.leaders for _, lead in runs) else lines[0])
         blocks.append(section("\n".join(lines)))
         resting = [entry for _, lead in runs for entry in lead.evidence] or nearest
         evidence |= {entry.entry: entry for entry in resting}
-    if evidence:
-        blocks.append(small(*(wording.provenance(entry) for entry in evidence.values())))
+    blocks += smalls(wording.provenance(entry) for entry in evidence.values())
     unknown = next((party for party, runs in answer.parties if not any(lead.leaders for _, lead in runs)), None)
     leaders = [leader for _, runs in answer.parties for _, lead in runs for leader in lead.leaders]
     blocks.append(
@@ -96,7 +95,7 @@ def _reason(leader: Leader, wording: Wording, *, named: bool) -> str:
     if leader.absence is None or not isinstance(leader.absence.fact, Absence):
         return f"{who}acting{wording.days(leader.leadership.valid)}"
     away = leader.absence.fact
-    return f"{who}acting while {wording.person(away.person)} {wording.away(away)}{wording.days(leader.absence.valid)}"
+    return f"{who}acting while {wording.person(away.person)} {wording.away(away, leader.absence.valid)}{wording.days(leader.absence.valid)}"
 
 
 def _vacancy(lead: Lead, wording: Wording, *, party: str, at: str) -> list[str]:
@@ -105,7 +104,7 @@ def _vacancy(lead: Lead, wording: Wording, *, party: str, at: str) -> list[str]:
         away = leader.absence
         if away is not None and isinstance(away.fact, Absence):
             who = f"{capitalised(_title(leader.fact))} {wording.person(leader.fact.person)}"
-            lines.append(f"{who} {wording.away(away.fact)}{wording.days(away.valid)}.")
+            lines.append(f"{who} {wording.away(away.fact, away.valid)}{wording.days(away.valid)}.")
     if lead.next_in_rank is not None and isinstance(lead.next_in_rank.fact, Roster):
         next_one = lead.next_in_rank.fact
         lines.append(f"Next in rank: {wording.person(next_one.person)} (not on record as leading).")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_sdk.models.blocks import Block, TableBlock
 
-from messages.answers.buttons import row, section, small
+from messages.answers.buttons import row, section, small, smalls
 from messages.answers.subjects import none_sentence, subject
 from messages.facts import Wording
 from messages.message import Message
@@ -103,7 +103,7 @@ def render_compared(answer: Compared, wording: Wording) -> Message:
     if len(rows) > 1:
         blocks.append(TableBlock(rows=rows))
         sources = [entry for _, entries in columns for entry in entries]
-        blocks.append(small(*(wording.provenance(entry) for entry in sources[:10])))
+        blocks += smalls(wording.provenance(entry) for entry in sources)
     else:
         blocks.append(section("None on record for any of them."))
     blocks.append(row(asking, log=None if len(rows) > 1 else Kind.POSITION))

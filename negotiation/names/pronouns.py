@@ -12,7 +12,7 @@ EITHER = ("USA", CAMPAIGN)
 NOBODY = ()
 
 _GIVING = frozenset(
-    "tell give show remind let help send brief update inform catch fill walk keep get gets".split()
+    "tell told tells give gave show remind let help send brief update inform catch fill walk keep get gets".split()
 )
 _JOINED = frozenset("and or vs versus v between plus both".split())
 _TOWARDS = frozenset("from of against for to at with by about".split())

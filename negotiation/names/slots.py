@@ -18,7 +18,7 @@ LONGER = 7
 def resolve(text: str, *, kind: NameKind, phrases: Phrases) -> Resolved:
     """The code that the whole slot names. What is only near in spelling is suggested, never taken."""
     words = words_of(text)
-    if words[:1] == ("the",):
+    if words[:1] == ("the",) and phrases.exactly(words, kind) is None:
         words = words[1:]
     if words[-1:] == ("'s",):
         words = words[:-1]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 
 from negotiation.model import Kind, Stance
 from negotiation.names import Mention, Names
@@ -83,12 +86,12 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
             ambiguous += (("person", mention) for mention in item.mentions if mention.is_ambiguous)
         elif item.symbol == "U":
             unknown.append((slot, item))
-    if intent in OF_ROLES and not people:
+    if intent in OF_ROLES and not people and not (intent is Intent.ROSTER and parties):
         people, several = _holders(sentence, parties, names)
         ambiguous += (("person", mention) for mention in several)
-        if people and intent is not Intent.ROSTER:
+        if people:
             parties = []
-    topics = _unique(mention.codes[0] for mention in sentence.mentions("T"))
+    topics = _composed(_unique(mention.codes[0] for mention in sentence.mentions("T")), sentence)
     if intent is Intent.DEMAND_FROM and topics and set(topics) <= MATTERS_OF_FORM:
         intent = Intent.POSITION
     if intent in PAIRED and len(set(parties)) == 2 and not counterparties:
@@ -97,6 +100,8 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         parties, counterparties = parties[:1], parties[1:]
     if intent is Intent.OVERVIEW and people and not parties:
         intent = Intent.ROSTER
+    if intent is Intent.RESPONSE:
+        parties, counterparties = [*parties, *counterparties], []
     symbols = frozenset(sentence.symbols)
     days = _days_meant(sentence, intent, day=day)
     reading = Reading(
@@ -117,6 +122,19 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
     if _asks_what_was_known(sentence, reading, day=day) and reading.period is not None:
         reading = replace(reading, known_on=reading.period.last)
     return Filled(reading, tuple(ambiguous), tuple(unknown), days, symbols)
+
+
+@cache
+def _compositions() -> dict[frozenset[str], str]:
+    text = (files(__package__) / "data" / "compositions.csv").read_text("utf-8")
+    return {frozenset([row["one"], row["other"]]): row["together"] for row in csv.DictReader(text.splitlines())}
+
+
+def _composed(topics: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
+    """ "How much money is the US offering for adaptation" is about adaptation finance, not about two topics."""
+    together = _compositions().get(frozenset(topics))
+    apart = [item for item in sentence.items if item.symbol == "T"]
+    return (together,) if together is not None and len(apart) > 1 else topics
 
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:

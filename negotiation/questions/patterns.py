@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from negotiation.questions.reading import Intent
 
-SLOTS = {"P": "[PU]", "C": "[PU]", "X": "[XU]", "R": "[RH]"}
-_JOIN = r"(?:(?:on|about|for|of|in|by|with|and|to|from) )?(?:T )*"
+SLOTS = {"P": "[PU]", "C": "[PU]", "X": "[XU]", "Q": "P"}
+"""What may stand where a pattern wants a party, a counterparty, a person (known or not), a known counterparty."""
+_JOIN = r"(?:(?:on|about|for|of|in|by|with|and|to|from) )?(?:(?:T|target|money|U) )*"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
             if expression and expression[-1] not in {"^"}:
                 expression.append(_JOIN)
             expression.append(rf"((?:{group}) )" + ("?" if optional else ""))
-            places.append(choices[0] if choices[0] in {*SLOTS, "U", "H", "L", "V"} else "")
+            slot = "C" if choices[0] == "Q" else choices[0]
+            places.append(slot if slot in SLOTS else "")
     own = conditions.split()
     return Pattern(
         intent,

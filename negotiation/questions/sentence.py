@@ -63,6 +63,7 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
     days = find_days(text, day=day)
     mentions = {one.first: one for one in names.find_in(tokens, text)}
     words = [token.word for token in tokens]
+    unread = ["" if days and days.start <= token.start < days.end else token.word for token in tokens]
     items: list[Item] = []
     marks: set[str] = set()
     index = 0
@@ -74,13 +75,13 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
             while index < len(tokens) and tokens[index].start < days.end:
                 index += 1
             continue
-        if mention is not None and not _belongs_to_a_phrase(mention, words, lexicon):
+        if mention is not None and not _belongs_to_a_phrase(mention, unread, lexicon):
             _add_mention(items, mention)
             if mention.kind is NameKind.TOPIC:
                 _add_class_inside(items, words[mention.first : mention.last], lexicon)
             index = mention.last
             continue
-        known = lexicon.at(words, index)
+        known = lexicon.at(unread, index)
         if known is None:
             if not token.word.isdecimal():
                 _add_unknown(items, text, token.start, token.end)

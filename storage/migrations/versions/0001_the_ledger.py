@@ -93,7 +93,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workspace"], ["workspaces.id"], name=op.f("fk_revisions_workspace")),
         sa.PrimaryKeyConstraint("workspace", "seq", name=op.f("pk_revisions")),
     )
-    op.create_index("ix_revisions_act", "revisions", ["workspace", "act"], unique=False)
+    op.create_index("ix_revisions_act", "revisions", ["workspace", "act", "seq"], unique=False)
     op.create_index(
         "ix_revisions_counterparty",
         "revisions",

@@ -1,0 +1,96 @@
+"""What parties pledge, ask of each other and think, what was said, and what we say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.answering.question import ANNEXES, Question
+from negotiation.answers import Answer, Without
+from negotiation.model import Kind, Position, Revision
+from negotiation.periods import Period
+from negotiation.vocabulary import PartyKind
+
+STATEMENTS = 500
+"""Statements looked through for a day or a place, the newest first."""
+
+
+def position(question: Question) -> Answer:
+    """Where parties stand; else whatever else is known of that party, or on that topic."""
+    reading = question.reading
+    if reading.negated:
+        return without(Kind.POSITION, question)
+    found = question.find(
+        Kind.POSITION,
+        parties=question.parties,
+        people=reading.people,
+        counterparties=reading.counterparties,
+        topics=reading.topics,
+        stances=reading.stances,
+        valid=reading.period,
+    )
+    if reading.parties or reading.people:
+        return question.or_nearest(found, Kind.POSITION, parties=question.parties, people=reading.people)
+    return question.or_nearest(found, Kind.POSITION, topics=reading.topics)
+
+
+def pledge(question: Question) -> Answer:
+    """What parties offer."""
+    reading = question.reading
+    if reading.negated:
+        return without(Kind.PLEDGE, question)
+    found = question.find(Kind.PLEDGE, parties=question.parties, topics=reading.topics, valid=reading.period)
+    return question.or_nearest(found, Kind.PLEDGE, parties=question.parties)
+
+
+def demand(question: Question) -> Answer:
+    """What is asked by whom, of whom; else what goes the same way on another topic or day."""
+    reading = question.reading
+    if reading.negated and not reading.counterparties:
+        return without(Kind.DEMAND, question)
+    ways: dict[str, Any] = {"parties": reading.parties, "counterparties": reading.counterparties}
+    found = question.find(Kind.DEMAND, topics=reading.topics, valid=reading.period, **ways)
+    return question.or_nearest(found, Kind.DEMAND, **ways)
+
+
+def response(question: Question) -> Answer:
+    """Our own lines and asks."""
+    reading = question.reading
+    about = (*question.parties, *reading.counterparties)
+    found = question.find(
+        Kind.RESPONSE, counterparties=about, people=reading.people, topics=reading.topics, valid=reading.period
+    )
+    return question.or_nearest(found, Kind.RESPONSE, counterparties=about)
+
+
+def statement(question: Question) -> Answer:
+    """What was said, where and on which days; what somebody said before is still their position, but said then."""
+    reading = question.reading
+    who: dict[str, Any] = {"people": reading.people} if reading.people else {"parties": question.parties}
+    if reading.venue is None and reading.period is None:
+        found = question.find(Kind.POSITION, topics=reading.topics, statements=True, **who)
+    else:
+        known = question.load(
+            Kind.POSITION, topics=reading.topics, valid=reading.period, statements=True, limit=STATEMENTS, **who
+        )
+        said = tuple(entry for entry in known if _said(entry, venue=reading.venue, period=reading.period))
+        found = question.answered(said[: question.limit], total=len(said))
+    return question.or_nearest(found, Kind.POSITION, topics=reading.topics, **who)
+
+
+def _said(entry: Revision, *, venue: str | None, period: Period | None) -> bool:
+    fact = entry.fact
+    there = venue is None or (isinstance(fact, Position) and fact.venue.casefold() == venue.casefold())
+    return there and (period is None or (entry.valid.start or entry.recorded_at.date()) in period)
+
+
+def without(kind: Kind, question: Question) -> Answer:
+    """Which parties have none on record: of the groups or lists named, or of all parties."""
+    reading, vocabulary = question.reading, question.names.vocabulary
+    members: dict[str, None] = {}
+    for party in reading.parties:
+        is_list = party in ANNEXES or vocabulary.parties[party].kind is PartyKind.GROUP
+        members |= dict.fromkeys([each.member for each in vocabulary.members(party)] if is_list else [party])
+    asked = tuple(members) or tuple(code for code, party in vocabulary.parties.items() if party.kind is PartyKind.PARTY)
+    found = question.load(kind, topics=reading.topics, stances=reading.stances, valid=reading.period)
+    having = {getattr(entry.fact, "party", None) for entry in found}
+    return Without(question.asking, tuple(code for code in asked if code not in having), len(asked))
