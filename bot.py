@@ -9,12 +9,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from dotenv import dotenv_values
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler, ServerErrorRetryHandler
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 import commands
 from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
@@ -28,13 +29,17 @@ from storage.opening import open_database
 log = logging.getLogger("rapporteur")
 
 
-def make_app(settings: Settings, ledger: Ledger, *, clock: Clock) -> App:
-    """The Bolt app with all handlers; it talks to nobody yet."""
-    client = WebClient(
+def slack_client(settings: Settings) -> WebClient:
+    """Waits when Slack says to, and tries again where nothing can have been done twice."""
+    return WebClient(
         token=settings.bot_token,
         base_url=settings.slack_api_url,
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler()],
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
     )
+
+
+def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, client: WebClient) -> App:
+    """The Bolt app with all handlers; it talks to nobody yet."""
     app = App(
         client=client,
         signing_secret=settings.signing_secret or "not used in Socket Mode",
@@ -51,7 +56,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     clock = Clock(fixed_day=settings.today)
     engine = open_database(settings.database_url)
     ledger = Ledger(engine, clock=clock.now)
-    app = make_app(settings, ledger, clock=clock)
+    app = make_app(settings, ledger, clock=clock, client=slack_client(settings))
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
@@ -98,9 +103,7 @@ def _naming(variable: str, place: str) -> Iterator[None]:
 def run(settings: Settings) -> None:
     """Runs the bot, or the playground around it, until SIGINT or SIGTERM."""
     if settings.mode is Mode.PLAYGROUND:
-        from playground.main import play  # noqa: PLC0415 - its packages are not installed in production
-
-        play(settings, start=start)
+        _play(settings)
         return
     wait, end = start(settings)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
@@ -110,6 +113,32 @@ def run(settings: Settings) -> None:
         log.info("Stopping")
     finally:
         end()
+
+
+def _play(settings: Settings) -> None:
+    from playground.main import Access, play  # noqa: PLC0415 - its packages are not installed in production
+
+    def start_bot(access: Access) -> Callable[[], None]:
+        _, end = start(
+            replace(
+                settings,
+                mode=Mode.SOCKET,
+                bot_token=access.bot_token,
+                app_token=access.app_token,
+                slack_api_url=access.api_url,
+                database_url=access.database_url,
+                today=access.today,
+            )
+        )
+        return end
+
+    play(
+        host=settings.host,
+        port=settings.port,
+        database_url=settings.database_url,
+        today=settings.today,
+        start_bot=start_bot,
+    )
 
 
 def main(arguments: Sequence[str]) -> int:

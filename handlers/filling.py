@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +18,7 @@ from messages.logged import logged
 from messages.message import Message
 from messages.problems import unknown_entry
 from negotiation.model import Draft, Kind, Revision, Roster
+from negotiation.people import key_for
 from negotiation.periods import ALWAYS
 from storage.desk import Desk
 from storage.errors import StaleRevisionError
@@ -121,14 +121,9 @@ def _roster_draft(filled: Filled, origin: Origin, desk: Desk) -> Draft:
 
 
 def person_key(name: str, desk: Desk) -> str:
-    """A key from a name: "Jane Doe" is jane-doe, or jane-doe-2 where another person has it."""
-    base = "-".join(re.findall(r"\w+", name.lower())) or "person"
+    """A key that nobody on record has."""
     taken = {entry.fact.person for entry in desk.people() if isinstance(entry.fact, Roster)}
-    key, number = base, 1
-    while key in taken:
-        number += 1
-        key = f"{base}-{number}"
-    return key
+    return key_for(name, taken=taken)
 
 
 def _tell(message: Message, *, asker: Asker) -> None:

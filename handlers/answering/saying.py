@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.answering.question import ANNEXES, Question
@@ -74,7 +75,9 @@ def statement(question: Question) -> Answer:
         )
         said = tuple(entry for entry in known if _said(entry, venue=reading.venue, period=reading.period))
         found = question.answered(said[: question.limit], total=len(said))
-    return question.or_nearest(found, Kind.POSITION, topics=reading.topics, **who)
+    if found.entries:
+        return found
+    return replace(found, nearest=question.load(Kind.POSITION, topics=reading.topics, statements=True, limit=2, **who))
 
 
 def _said(entry: Revision, *, venue: str | None, period: Period | None) -> bool:

@@ -58,8 +58,8 @@ WEEKDAYS = (
     ("wednesday", "weds", "wed"),
     ("thursday", "thurs", "thur", "thu"),
     ("friday", "fri"),
-    ("saturday", "sat"),
-    ("sunday", "sun"),
+    ("saturday",),
+    ("sunday",),
 )
 WEEKDAY_NUMBERS = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 NUMBERS = {
@@ -228,7 +228,7 @@ def _session(found: re.Match[str], day: date) -> Iterator[Period]:
 
 
 @_rule(
-    rf"(?P<session>{_SESSION}) (?:started|began|begins|opened|opens|kicked off)\b|the (?:start|opening) of (?P<of>{_SESSION})"
+    rf"(?P<session>{_SESSION}) (?:started|began|begins|opened|opens|kicked off)\b|the (?:start|opening) of (?P<of>{_SESSION})"  # noqa: E501 - a pattern reads best unbroken
 )
 def _session_start(found: re.Match[str], day: date) -> Iterator[Period]:
     start = session_period(found["session"] or found["of"], day=day).start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from negotiation.model import Kind, Title
+from negotiation.people import key_for
 from negotiation.periods import Period
 from negotiation.updates.rules import SUBJECT, rules
 from negotiation.updates.slots import Prefer, Slots
@@ -14,7 +15,7 @@ _DEPARTS = r"left|leaves|leaving|flew|flies|flown|flying|went|goes|going|departs
 _GONE = rf"away|absent|out|gone|travelling|traveling|off|on leave|ill|sick|{_DEPARTS}"
 _PAST = re.compile(r"\b(?:left|flew|went|departed|returned|came|was|were)\b", re.IGNORECASE)
 _COVER = re.compile(
-    r"(?:while|as long as) (?P<who>.+?)(?: is|'s)? (?:away|absent|out|gone|in|on)\b|(?:during|in) (?P<whose>.+?)'s absence",
+    r"(?:while|as long as) (?P<who>.+?)(?: is|'s)? (?:away|absent|out|gone|in|on)\b|(?:during|in) (?P<whose>.+?)'s absence",  # noqa: E501 - a pattern reads best unbroken
     re.IGNORECASE,
 )
 _ACTING = re.compile(r"\bacting\b|\bacts for\b|\b(?:stands|fills|standing|filling) in\b", re.IGNORECASE)
@@ -24,7 +25,10 @@ _LEFT_OVER = re.compile(
 
 
 def _add_person(found: re.Match[str], slots: Slots) -> None:
-    slots.fields["name"] = found["name"].strip()
+    name = found["name"].strip()
+    same = [key for key, known in slots.names.by_key.items() if known.name.casefold() == name.casefold()]
+    slots.fields["name"] = name
+    slots.fields["person"] = same[0] if same else key_for(name, taken=slots.names.by_key)
     slots.party("party", found["party"])
     if found["role"]:
         slots.fields["role"] = found["role"].strip(" ,.")
@@ -103,12 +107,12 @@ RULES = (
     *rules(
         Kind.ROSTER,
         _add_person,
-        r"add (?:person )?(?P<name>[^,:()]{2,80}?)(?:,| \(|:)\s*(?P<party>[^,:()]{2,60})\)?(?:[,:]?\s*(?P<role>.{0,200}))?$",
+        r"add (?:person )?(?P<name>[^,:()]{2,80}?)(?:,| \(|:)\s*(?P<party>[^,:()]{2,60})\)?(?:[,:]?\s*(?P<role>.{0,200}))?$",  # noqa: E501 - a pattern reads best unbroken
     ),
     *rules(
         Kind.ABSENCE,
         _back,
-        rf"{SUBJECT}(?: {_IS}|'s)*\s(?:back|returned|returns|returning|(?:comes|came|coming) back|due back)\b(?P<rest>.*)$",
+        rf"{SUBJECT}(?: {_IS}|'s)*\s(?:back|returned|returns|returning|(?:comes|came|coming) back|due back)\b(?P<rest>.*)$",  # noqa: E501 - a pattern reads best unbroken
         ends=True,
     ),
     *rules(
@@ -122,8 +126,8 @@ RULES = (
     *rules(
         Kind.LEADERSHIP,
         _leads,
-        r"(?P<title>acting )?head(?: of delegation)?(?: of| for)? (?P<party>[^:]{2,60}): ?(?P<subject>[^:,]{2,80})(?P<rest>)$",
-        rf"{SUBJECT}\s(?:(?:now |will |is |currently )*(?:leads?|leading|heads?|heading|chairs?|chairing|took over|takes over)"
+        r"(?P<title>acting )?head(?: of delegation)?(?: of| for)? (?P<party>[^:]{2,60}): ?(?P<subject>[^:,]{2,80})(?P<rest>)$",  # noqa: E501 - a pattern reads best unbroken
+        rf"{SUBJECT}\s(?:(?:now |will |is |currently )*(?:leads?|leading|heads?|heading|chairs?|chairing|took over|takes over)"  # noqa: E501 - a pattern reads best unbroken
         r"|(?:is|as|becomes|named) (?:the )?(?:new )?(?P<title>acting )?head(?: of delegation)?(?: of| for)?"
         r"|acts for|(?:is )?acting for|stands in for|fills in for)"
         r"\s?(?P<party>.*?)(?P<rest>(?:\s(?:while|during|in|until|from|since|for|as)\b.*)?)$",
@@ -131,7 +135,7 @@ RULES = (
     *rules(
         Kind.ABSENCE,
         _away,
-        rf"(?P<gone>away|absent|absence):? {SUBJECT}(?P<rest>(?:[:,]|\s(?:from|since|until|in|on|to|with|for|because)\b).*)?$",
+        rf"(?P<gone>away|absent|absence):? {SUBJECT}(?P<rest>(?:[:,]|\s(?:from|since|until|in|on|to|with|for|because)\b).*)?$",  # noqa: E501 - a pattern reads best unbroken
         rf"{SUBJECT}(?: {_IS})*\s(?P<gone>{_GONE})\b(?P<rest>.*)$",
     ),
 )

@@ -17,7 +17,7 @@ _DELEGATION = re.compile(r"^(?:the )?(?P<party>.+?)(?:'s)? (?:delegation|team|ne
 _DELEGATION_OF = re.compile(r"^(?:the )?(?:delegation|team|head) (?:of|for|from) (?P<party>.+)$", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?P<currency>USD|EUR|GBP|JPY|US\$|\$|€|£|¥)?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
-    r"(?P<unit>%|per ?cent\b|percent\b|bn\b|billion\b|m\b|mn\b|million\b|trillion\b|GtCO2e?|MtCO2e?|Mt\b|Gt\b|tonnes\b)?",
+    r"(?P<unit>%|per ?cent\b|percent\b|bn\b|billion\b|m\b|mn\b|million\b|trillion\b|GtCO2e?|MtCO2e?|Mt\b|Gt\b|tonnes\b)?",  # noqa: E501 - a pattern reads best unbroken
     re.IGNORECASE,
 )
 _BASE = re.compile(

@@ -21,7 +21,7 @@ SECRET = {"SLACK_SIGNING_SECRET": "s3cret"}
         pytest.param(BOT | APP | SECRET, Mode.SOCKET, id="both: Socket Mode wins"),
     ],
 )
-def test_the_tokens_decide_how_the_bot_meets_slack(variables, mode):
+def test_the_tokens_decide_how_the_bot_meets_slack(variables: dict[str, str], mode: Mode) -> None:
     assert Settings.from_mapping(variables).mode is mode
 
 
@@ -43,20 +43,20 @@ def test_the_tokens_decide_how_the_bot_meets_slack(variables, mode):
         ),
     ],
 )
-def test_a_wrong_setting_is_named_with_the_way_out(variables, words):
+def test_a_wrong_setting_is_named_with_the_way_out(variables: dict[str, str], words: list[str]) -> None:
     with pytest.raises(ConfigError) as raised:
         Settings.from_mapping(variables)
     assert all(word in str(raised.value) for word in words)
 
 
-def test_a_fixed_day_plays_back_the_past_away_from_slack():
+def test_a_fixed_day_plays_back_the_past_away_from_slack() -> None:
     elsewhere = {"SLACK_API_URL": "http://127.0.0.1:9/api", "RAPPORTEUR_TODAY": "2009-06-10"}
     settings = Settings.from_mapping(BOT | APP | elsewhere)
     assert settings.today == date(2009, 6, 10)
     assert settings.slack_api_url == "http://127.0.0.1:9/api/"
 
 
-def test_secrets_never_show_in_the_settings_words():
+def test_secrets_never_show_in_the_settings_words() -> None:
     shown = repr(Settings.from_mapping(BOT | APP | SECRET))
     assert "xoxb" not in shown
     assert "xapp" not in shown
