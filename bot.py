@@ -29,17 +29,16 @@ from storage.opening import open_database
 log = logging.getLogger("rapporteur")
 
 
-def slack_client(settings: Settings) -> WebClient:
-    """Waits when Slack says to, and tries again where nothing can have been done twice."""
-    return WebClient(
+def make_app(settings: Settings, ledger: Ledger, *, clock: Clock) -> App:
+    """The Bolt app with all handlers; it talks to nobody yet.
+
+    Only rate limits are tried again: where a connection broke, Slack may have posted already.
+    """
+    client = WebClient(
         token=settings.bot_token,
         base_url=settings.slack_api_url,
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
     )
-
-
-def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, client: WebClient) -> App:
-    """The Bolt app with all handlers; it talks to nobody yet."""
     app = App(
         client=client,
         signing_secret=settings.signing_secret or "not used in Socket Mode",
@@ -56,7 +55,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     clock = Clock(fixed_day=settings.today)
     engine = open_database(settings.database_url)
     ledger = Ledger(engine, clock=clock.now)
-    app = make_app(settings, ledger, clock=clock, client=slack_client(settings))
+    app = make_app(settings, ledger, clock=clock)
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))

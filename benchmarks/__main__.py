@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import resource
@@ -11,13 +12,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 from slack_bolt import App, BoltRequest
-from slack_sdk.web import WebClient
 from sqlalchemy import Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -25,13 +24,13 @@ from benchmarks.filling import fill
 from bot import make_app
 from config import Mode, Settings
 from handlers.clock import Clock
+from playground.stand_in import SlackStandIn
 from storage.ledger import Ledger
 from storage.opening import open_database
 from storage.tables import workspaces
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2009, 6, 10)
-WORKSPACE, USER, CHANNEL = "T1", "U1", "C1"
 QUESTIONS = (
     "who is leading the US delegation today",
     "where does the US stand on finance",
@@ -52,42 +51,30 @@ class WorkspaceRow(Workspace):
     __table__ = workspaces
 
 
-class QuietSlack(WebClient):
-    """Answers what the middleware asks Slack, so that only our own time is measured."""
-
-    def api_call(self, api_method: str, **_: Any) -> Any:
-        """The same member and channel, whatever is asked."""
-        user = {"id": USER, "team_id": WORKSPACE, "tz": "Europe/Berlin"}
-        return {
-            "auth.test": {
-                "ok": True,
-                "team_id": WORKSPACE,
-                "user_id": "UBOT",
-                "bot_id": "B1",
-                "team": "T",
-                "user": "r",
-            },
-            "users.info": {"ok": True, "user": user},
-            "conversations.info": {"ok": True, "channel": {"id": CHANNEL, "is_private": False}},
-        }[api_method]
-
-
 def main() -> None:
     """Prints the figures; with a number as argument, for that many revisions instead of a million."""
     large = int(sys.argv[1]) if len(sys.argv) > 1 else LARGE
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite")
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as cleaning_up:
+        folder = cleaning_up.enter_context(tempfile.TemporaryDirectory())
+        slack = cleaning_up.enter_context(
+            SlackStandIn(manifest=json.loads((ROOT / "manifest.json").read_text("utf-8")))
+        )
+        user = slack.world.add_member("ann", "Ann Example").id
+        channel = slack.world.add_channel("bonn", members=("ann", slack.bot)).id
         medians = {}
         for count in (SMALL, large):
             engine = open_database(f"sqlite:///{folder}/{count}.db")
             began = time.perf_counter()
-            fill(engine, workspace=WORKSPACE, count=count, until=datetime(2009, 6, 10, 8, tzinfo=UTC))
+            fill(engine, workspace=slack.workspace.id, count=count, until=datetime(2009, 6, 10, 8, tzinfo=UTC))
             print(f"\n{count:>9,} revisions (filled in {time.perf_counter() - began:.0f} s)")
-            floor = median(lambda opened=engine: orm_lookup(opened))  # type: ignore[misc]  # bound now, not later
+            floor = median(lambda opened=engine: orm_lookup(opened, slack.workspace.id))  # type: ignore[misc]  # bound now, not later
             print(f"  one ORM lookup             {floor:8.0f} µs")
-            app = app_on(engine)
+            app = app_on(engine, slack)
             for question in QUESTIONS:
-                medians[count, question] = median(lambda asked=question, to=app: ask(to, asked))  # type: ignore[misc]
+                medians[count, question] = median(
+                    lambda asked=question, to=app: ask(to, asked, team=slack.workspace.id, user=user, channel=channel)
+                )  # type: ignore[misc]
                 taken = medians[count, question]
                 print(f"  /ask {question:<40} {taken:8.0f} µs   {taken / floor:4.1f} × the lookup")
             engine.dispose()
@@ -97,31 +84,33 @@ def main() -> None:
     start_up()
 
 
-def orm_lookup(engine: Engine) -> object:
+def orm_lookup(engine: Engine, workspace: str) -> object:
     """A new session, one row by its key."""
     with Session(engine) as session:
-        return session.get(WorkspaceRow, WORKSPACE)
+        return session.get(WorkspaceRow, workspace)
 
 
-def app_on(engine: Engine) -> App:
-    """The whole app, as bot.py makes it, but for the connection to Slack."""
+def app_on(engine: Engine, slack: SlackStandIn) -> App:
+    """The whole app, as bot.py makes it; who is asking is looked up at the stand-in once, then kept."""
     clock = Clock(fixed_day=TODAY)
-    settings = Settings(mode=Mode.SOCKET, database_url="", bot_token="xoxb-bench")  # noqa: S106 - opens nothing
-    return make_app(settings, Ledger(engine, clock=clock.now), clock=clock, client=QuietSlack(token="xoxb-bench"))  # noqa: S106
+    settings = Settings(
+        mode=Mode.SOCKET, database_url="", bot_token=slack.bot_token, slack_api_url=slack.api_url, today=TODAY
+    )
+    return make_app(settings, Ledger(engine, clock=clock.now), clock=clock)
 
 
-def ask(app: App, question: str) -> None:
-    """One slash command, from Slack's form to the acknowledgement with the answer in it."""
-    form = {
+def ask(app: App, question: str, *, team: str, user: str, channel: str) -> None:
+    """One slash command, from Slack's payload to the acknowledgement with the answer in it."""
+    command = {
         "command": "/ask",
         "text": question,
-        "user_id": USER,
-        "team_id": WORKSPACE,
-        "channel_id": CHANNEL,
+        "user_id": user,
+        "team_id": team,
+        "channel_id": channel,
         "trigger_id": "1.2.3",
         "response_url": "https://example.org/r",
     }
-    response = app.dispatch(BoltRequest(body=urlencode(form), mode="http", headers={}))
+    response = app.dispatch(BoltRequest(body=command, mode="socket_mode"))
     if response.status != 200 or "blocks" not in str(response.body):
         raise RuntimeError(f"no answer: {response.status} {response.body}")
 

@@ -14,6 +14,7 @@ NEW_PERSON = "new:"
 """Prefix of a person's value that names somebody not on record yet: saving adds them to the roster."""
 
 METADATA_LINE = 2000
+METADATA_LIMIT = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,14 @@ class Origin:
     line: str = ""
 
     def dump(self) -> str:
-        """JSON of at most 3,000 characters, Slack's limit for private_metadata."""
-        return json.dumps(
-            [self.channel, self.kind.value, self.entry, self.expected, self.line[:METADATA_LINE]],
-            ensure_ascii=False,
-        )
+        """JSON of at most 3,000 characters, Slack's limit for private_metadata; the line is cut until it fits."""
+        line = self.line[:METADATA_LINE]
+        while len(stored := self._json(line)) > METADATA_LIMIT:
+            line = line[: len(line) // 2]
+        return stored
+
+    def _json(self, line: str) -> str:
+        return json.dumps([self.channel, self.kind.value, self.entry, self.expected, line], ensure_ascii=False)
 
     @classmethod
     def load(cls, metadata: str) -> Origin:
