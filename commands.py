@@ -6,7 +6,7 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from slack_sdk import WebClient
 
@@ -37,9 +37,8 @@ def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: C
     """Carries out one command and returns its exit status; raises UsageError, LedgerError."""
     given = _parser().parse_args(arguments)
     if given.command == "understand":
-        names = Names.on_record(Vocabulary.load(), bonn2009.PEOPLE)
-        for line in filter(str.strip, sys.stdin):
-            print(json.dumps(understand(json.loads(line), names=names), ensure_ascii=False))
+        for reading in _understood(sys.stdin):
+            print(reading)
         return 0
     asker = _operator(open_ledger(), clock, workspace=given.workspace)
     text = " ".join(given.text)
@@ -52,6 +51,21 @@ def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: C
         return 1
     print(plain(save(heard, asker)))
     return 0
+
+
+def _understood(lines: Iterable[str]) -> Iterator[str]:
+    """Each question, read against the sample world, as a line of JSON."""
+    names = Names.on_record(Vocabulary.load(), bonn2009.PEOPLE)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            reading = understand(json.loads(line), names=names)
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(
+                f"Line {number} is not a question: it must be JSON with id, text and asked_on ({error})."
+            ) from error
+        yield json.dumps(reading, ensure_ascii=False)
 
 
 def _parser() -> argparse.ArgumentParser:

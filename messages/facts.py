@@ -25,10 +25,13 @@ from negotiation.model import (
 )
 from negotiation.names import Names
 from negotiation.periods import Period
+from negotiation.vocabulary import PartyKind
 
 TEXT_SHOWN = 500
 """Characters of one entry's text in a message; the entry's own history shows all of it."""
 SHORT_SOURCE = 30
+URL_SHOWN = 300
+"""A longer link would crowd out what it is the source of; Slack's own are half as long."""
 RUMOUR = "⚠️ *Rumour:* "
 
 
@@ -53,6 +56,13 @@ class Wording:
         """Without an article, as at the head of a line: "US"."""
         return self.party(code).removeprefix("the ")
 
+    def delegation(self, code: str) -> str:
+        """What somebody leads: "the US delegation", but "AOSIS"."""
+        known = self.names.vocabulary.parties.get(code)
+        if known is None or known.kind is PartyKind.PARTY:
+            return f"the {self.label(code)} delegation"
+        return self.party(code)
+
     def person(self, key: str) -> str:
         """A person's full name."""
         known = self.names.by_key.get(key)
@@ -71,8 +81,11 @@ class Wording:
 
     def line(self, revision: Revision) -> str:
         """The entry in one line of mrkdwn, a rumour said to be one first."""
-        flag = RUMOUR if revision.certainty is Certainty.RUMOUR else ""
-        return flag + self.fact(revision.fact, revision.valid)
+        return self.flag(revision) + self.fact(revision.fact, revision.valid)
+
+    def flag(self, *revisions: Revision) -> str:
+        """The warning that stands before whatever rests on a rumour; else nothing."""
+        return RUMOUR if any(revision.certainty is Certainty.RUMOUR for revision in revisions) else ""
 
     def fact(self, fact: Fact, valid: Period) -> str:
         """What a fact says; days only where they are what it is about."""
@@ -95,8 +108,8 @@ class Wording:
                 away = self.away(fact, valid) + self.days(valid)
                 return f"*{self.person(fact.person)}* ({self.label(fact.party)}) {away}"
             case Leadership():
-                role = "acting head" if fact.title is Title.ACTING else "head of delegation"
-                return f"*{self.person(fact.person)}*: {role} of {self.party(fact.party)}{self.days(valid)}"
+                role = "acting head" if fact.title is Title.ACTING else "head"
+                return f"*{self.person(fact.person)}*: {role} of {self.delegation(fact.party)}{self.days(valid)}"
             case Roster():
                 role = f", {_text(fact.role)}" if fact.role else ""
                 return f"*{escape(fact.name)}* ({self.label(fact.party)}){role}{self.days(valid)}"
@@ -139,14 +152,38 @@ class Wording:
             case _:
                 return f" from {short_day(valid.start or date.min)} to {day_words(valid.last or date.max)}"
 
+    def why(self, revision: Revision) -> str:
+        """The reason that was given for a revision."""
+        return clip(escape(revision.why), 200)
+
+    def details(self, revision: Revision) -> str:
+        """What is worth a second line where an entry stands alone: who else is away, and what is not known."""
+        fact = revision.fact
+        if not isinstance(fact, Absence):
+            return ""
+        company = f"With {_text(fact.with_whom)}." if fact.with_whom else ""
+        return f"{company}{'' if revision.valid.until else ' No return date on record.'}".strip()
+
     # -- where it comes from ---------------------------------------------------------------------------
 
-    def provenance(self, revision: Revision) -> str:
-        """Id, certainty, source, who logged it and how long ago: what a reader needs to weigh it."""
+    def provenance(self, revision: Revision, *alike: Revision) -> str:
+        """Id, certainty, source, who logged it and how long ago: what a reader needs to weigh it.
+
+        `alike` are entries of which all but the id is the same.
+        """
         age = age_words(revision.recorded_at, now=self.now)
         logged = f"{_logged(revision)} by {author(revision.author)} {age}"
-        parts = (revision.entry, revision.certainty.value, source_link(revision.source), logged)
+        ids = ", ".join(entry.entry for entry in (revision, *alike))
+        parts = (ids, revision.certainty.value, source_link(revision.source), logged)
         return " · ".join(part for part in parts if part)
+
+    def provenances(self, revisions: Iterable[Revision]) -> list[str]:
+        """One line for all entries that were logged at one time from one source, so that it is read once."""
+        together: dict[tuple[object, ...], list[Revision]] = {}
+        for entry in revisions:
+            logged = (entry.certainty, entry.source, entry.author, entry.recorded_at, entry.change)
+            together.setdefault(logged, []).append(entry)
+        return [self.provenance(*entries) for entries in together.values()]
 
     def short_provenance(self, revision: Revision) -> str:
         """The same for a line among many: id, source, author, and the certainty where it is not stated."""
@@ -161,7 +198,7 @@ def source_link(source: Source, *, limit: int = 150) -> str:
     if not source.url:
         return words
     url = source.url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("&", "&amp;")
-    if len(url) > 2_000:
+    if len(url) > URL_SHOWN:
         return words or "link too long to show"
     return f"<{url}|{words or 'source'}>"
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
+from messages.payloads import payload
 from messages.words import clip, escape
 
 
@@ -19,14 +20,16 @@ class Message:
 
     def arguments(self) -> dict[str, Any]:
         """As ack, respond, say and chat.postMessage take them."""
-        return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+        return {"text": self.text, "blocks": payload(self.blocks)}
 
     @classmethod
     def of_words(cls, words: str) -> Message:
         """A message of one paragraph of mrkdwn."""
-        return cls(words.replace("*", ""), (SectionBlock(text=MarkdownTextObject(text=clip(words, 3_000))),))
+        return cls(
+            words.replace("*", ""), (SectionBlock(text=MarkdownTextObject(text=clip(words, 3_000), verbatim=True)),)
+        )
 
     def shared_by(self, user: str, question: str) -> Message:
         """The same, headed by who asked what."""
         head = f"<@{user}> asked: {clip(escape(question), 300)}"
-        return Message(self.text, (ContextBlock(elements=[MarkdownTextObject(text=head)]), *self.blocks))
+        return Message(self.text, (ContextBlock(elements=[MarkdownTextObject(text=head, verbatim=True)]), *self.blocks))

@@ -26,9 +26,9 @@ def _lines(block: dict[str, Any]) -> list[str]:
         case "section" | "header":
             texts = [block["text"]["text"]] if "text" in block else []
             texts += [field["text"] for field in block.get("fields", ())]
-            return [line for text in texts for line in _words(text).splitlines()]
+            return [line for text in texts for line in words_of(text).splitlines()]
         case "context":
-            return [f"  {_words(element['text'])}" for element in block["elements"] if "text" in element]
+            return [f"  {words_of(element['text'])}" for element in block["elements"] if "text" in element]
         case "table":
             return [" | ".join(cell["text"].replace("\n", "; ") for cell in row) for row in block["rows"]]
         case "divider":
@@ -37,7 +37,8 @@ def _lines(block: dict[str, Any]) -> list[str]:
             return []
 
 
-def _words(mrkdwn: str) -> str:
+def words_of(mrkdwn: str) -> str:
+    """Mrkdwn as it reads: links with their address, no signs."""
     text = _LINK.sub(lambda link: f"{link['words']} ({link['url']})", mrkdwn)
     text = _MENTION.sub(lambda mention: f"@{mention['user']}", text)
     return unescape(_FORMATTING.sub("", text)).replace("\u2060", "")

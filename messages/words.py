@@ -39,7 +39,7 @@ def clip(text: str, limit: int) -> str:
 
 def author(user: str) -> str:
     """Who logged something: a mention for a Slack account, else the words it was logged under."""
-    return f"<@{user}>" if USER_ID.match(user) else escape(user)
+    return f"<@{user}>" if USER_ID.match(user) else clip(escape(user), 60)
 
 
 def day_words(day: date) -> str:

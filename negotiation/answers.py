@@ -27,9 +27,13 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class NotAnswered:
-    """We ask back, do not know the name, cannot know, or it is none of our business: the reading says which."""
+    """We ask back, do not know the name, cannot know, or it is none of our business: the reading says which.
+
+    `known` is what is on record about a future that nobody can know.
+    """
 
     asking: Asking
+    known: Leads | Entries | None = None
 
 
 @dataclass(frozen=True, slots=True)

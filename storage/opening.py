@@ -63,18 +63,16 @@ def _engine(target: URL) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    waits = f"-c lock_timeout={int(BUSY_SECONDS * 1000)}"
-    return create_engine(
+    engine = create_engine(
         target,
         hide_parameters=True,
         pool_size=5,
         max_overflow=THREADS - 5,
         pool_pre_ping=True,  # a server that was restarted is not the asker's problem
-        connect_args={
-            "connect_timeout": CONNECT_SECONDS,
-            "options": f"{target.query.get('options', '')} {waits}".strip(),
-        },
+        connect_args={"connect_timeout": CONNECT_SECONDS},
     )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
@@ -89,3 +87,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # Not a connection option: poolers such as PgBouncer refuse those.
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")

@@ -19,11 +19,26 @@ def answer(
 ) -> Answer:
     """The answer to a question as read, from what this scope may see."""
     asking = Asking(reading=reading, today=today, now=now, known_at=reading.known_on)
-    if reading.outcome is not Outcome.READ or reading.intent is None:
+    if reading.intent is None or reading.outcome in {Outcome.CLARIFY, Outcome.OUT_OF_SCOPE}:
         return NotAnswered(asking)
     at = None if reading.known_on is None else records.seq_at(end_of(reading.known_on, zone))
     question = Question(asking, records, names, zone, LOADED if show_all else SHOWN, at)
+    if reading.outcome is Outcome.UNKNOWN:
+        return NotAnswered(asking, _known(question))
     return ANSWERS[reading.intent](question)
+
+
+def _known(question: Question) -> Leads | Entries | None:
+    """What is on record about days to come: who would lead or be away then, and what holds until it changes."""
+    reading = question.reading
+    last = reading.period.last if reading.period is not None else None
+    is_ahead = last is not None and last > question.asking.today
+    is_return = reading.period is None and reading.intent is Intent.ABSENCE and reading.people
+    named = reading.people or reading.parties or reading.counterparties
+    if reading.intent is None or not named or not (is_ahead or is_return):
+        return None
+    said = ANSWERS[reading.intent](question)
+    return said if isinstance(said, Leads) or (isinstance(said, Entries) and said.entries) else None
 
 
 def _source(question: Question) -> Answer:

@@ -23,7 +23,7 @@ def leader(question: Question) -> Answer:
     )
     if not parties:
         return question.unclear("party")
-    period = reading.period or Period.day(question.asking.today)
+    period = question.days
     found = tuple((party, _leads_of(party, period, question)) for party in parties)
     nobody = tuple(party for party, runs in found if not any(lead.leaders or lead.away for _, lead in runs))
     roster = question.load(Kind.ROSTER, parties=nobody, valid=period, limit=3) if nobody else ()
@@ -59,7 +59,7 @@ def _one_day(period: Period, *, today: date) -> date | None:
 def absence(question: Question) -> Answer:
     """Who is away, or where somebody is; the latest absence where they are not away then."""
     reading = question.reading
-    days = reading.period or Period.day(question.asking.today)
+    days = question.days
     whose: dict[str, Any] = {"people": reading.people} if reading.people else {"parties": question.parties}
     return question.or_nearest(question.find(Kind.ABSENCE, valid=days, **whose), Kind.ABSENCE, **whose)
 
@@ -68,7 +68,7 @@ def roster(question: Question) -> Answer:
     """The people of a delegation by rank, or who somebody is."""
     reading = question.reading
     whose: dict[str, Any] = {"people": reading.people} if reading.people else {"parties": question.parties}
-    found = question.load(Kind.ROSTER, valid=reading.period or Period.day(question.asking.today), **whose)
+    found = question.load(Kind.ROSTER, valid=question.days, **whose)
     ranked = tuple(sorted(found, key=_rank))
     return question.answered(ranked[: question.limit], total=len(ranked))
 

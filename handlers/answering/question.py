@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from negotiation.answers import Asking, Entries, NotAnswered
 from negotiation.model import Kind, Revision
 from negotiation.names import Names
-from negotiation.periods import DAY
+from negotiation.periods import DAY, Period
 from negotiation.questions import Outcome, Reading
 from storage.records import Records
 
@@ -48,6 +48,11 @@ class Question:
                 for code in ([each.member for each in vocabulary.members(party)] if party in ANNEXES else [party])
             )
         )
+
+    @property
+    def days(self) -> Period:
+        """The days asked about: where none are named, the day whose knowledge is asked for, else today."""
+        return self.reading.period or Period.day(self.asking.known_at or self.asking.today)
 
     def load(self, *kinds: Kind, limit: int | None = None, **filters: Any) -> tuple[Revision, ...]:
         """Entries as they are known now, or were known on the day asked about."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from messages.answers.briefs import render_brief
 from messages.answers.changes import render_changed
+from messages.answers.comparisons import render_compared
+from messages.answers.counts import render_counted, render_tracked, render_without
+from messages.answers.histories import render_histories
 from messages.answers.leads import render_leads
-from messages.answers.lists import (
-    render_compared,
-    render_counted,
-    render_entries,
-    render_histories,
-    render_tracked,
-)
+from messages.answers.lists import render_entries
 from messages.answers.refusals import render_not_answered
 from messages.facts import Wording
 from messages.message import Message
@@ -26,6 +23,7 @@ from negotiation.answers import (
     Leads,
     NotAnswered,
     Tracked,
+    Without,
 )
 from negotiation.names import Names
 
@@ -42,6 +40,8 @@ def render(answer: Answer, *, names: Names) -> Message:
             return render_changed(answer, wording)
         case Counted():
             return render_counted(answer, wording)
+        case Without():
+            return render_without(answer, wording)
         case Compared():
             return render_compared(answer, wording)
         case Histories():

@@ -2,77 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock
 
 from messages.answers.buttons import row, section, small, smalls
-from messages.answers.changes import change_blocks
-from messages.answers.leads import lead_lines
+from messages.answers.changes import change_paragraphs
+from messages.answers.fitting import assembled, within
+from messages.answers.leads import lead_lines, lead_sentence
 from messages.facts import Wording
 from messages.message import Message
+from messages.plain import words_of
 from messages.words import capitalised, clip, day_words
 from negotiation.answers import Brief
-from negotiation.model import Revision
+from negotiation.model import Kind, Revision
 
-PART = 2_400
+PART = 1_900
+LINE = 320
+ISSUES = 4
+CHANGES = 3
+TEXT = 500
 
 
 def render_brief(answer: Brief, wording: Wording) -> Message:
     """Who leads, who is away, then what they offer, ask, say, what we say, what changed this week."""
+    today = day_words(answer.asking.today)
+    title = _title(answer, wording)
+    issues = _issues(answer, wording)
+    head: list[Block] = [HeaderBlock(text=clip(words_of(title), 150)), small(f"{today}{issues}")]
+    told = [*_parts(answer, wording), *_changes(answer, wording)]
+    none = not told and not any(lead.evidence for lead in answer.leads)
+    parts = [*_leads(answer, wording), *told]
+    if none:
+        parts = [[section(f"*None on record* as of {today}: {title}.")]]
+
+    def tail(shown: int) -> list[Block]:
+        cut = ["There is more on record: ask for pledges, demands or changes by name."] if shown < len(parts) else []
+        log = Kind.POSITION if none else None
+        return [*smalls(cut), row(answer.asking, log=log, party=next(iter(answer.asking.reading.parties), ""))]
+
+    leading = "; ".join(lead_sentence(lead, wording) for lead in answer.leads)
+    text = f"{title}: {leading}" if leading else f"{title}, {today}"
+    return Message(text=clip(text.replace("*", ""), TEXT), blocks=assembled(head, parts, tail))
+
+
+def _title(answer: Brief, wording: Wording) -> str:
+    reading = answer.asking.reading
+    parties = " and ".join(wording.label(code) for code in (*reading.parties, *reading.counterparties))
+    topics = wording.topics(reading.topics)
+    return capitalised(f"{parties} on {topics}" if parties and topics else parties or topics)
+
+
+def _leads(answer: Brief, wording: Wording) -> list[list[Block]]:
+    return [
+        [section("\n".join(lead_lines(lead, wording, when="today"))), *smalls(wording.provenances(lead.evidence))]
+        for lead in answer.leads
+    ]
+
+
+def _parts(answer: Brief, wording: Wording) -> list[list[Block]]:
+    """A section for each kind; nothing where there is none, so that the card stays short."""
     reading = answer.asking.reading
     parties = (*reading.parties, *reading.counterparties)
-    title = " and ".join(wording.label(code) for code in parties) or wording.topics(reading.topics)
-    about = f" on {wording.topics(reading.topics)}" if parties and reading.topics else ""
-    today = day_words(answer.asking.today)
-    head = capitalised(f"{title}{about}")
-    blocks: list[Block] = [HeaderBlock(text=clip(_plain(head), 150)), small(today)]
-    for lead in answer.leads:
-        lines = lead_lines(lead, wording, when="today")
-        blocks += [section("\n".join(lines)), *smalls(wording.provenance(entry) for entry in lead.evidence)]
-    covered = {entry.entry for lead in answer.leads for entry in lead.evidence}
-    away = tuple(entry for entry in answer.absences if entry.entry not in covered)
-    between = len(parties) > 1
-    first, second = (wording.party(parties[0]) if parties else "", wording.party(parties[1]) if between else "")
-    for label, entries in (
-        ("Also away" if covered else "Away", away),
+    told = {entry.entry for lead in answer.leads for entry in lead.evidence}
+    away = [entry for entry in answer.absences if entry.entry not in told]
+    by, of = "Demands", ""
+    if len(parties) == 1:
+        by, of = "Demands it makes", "Demanded of it"
+    elif parties:
+        first, second = wording.party(parties[0]), wording.party(parties[1])
+        by, of = f"{capitalised(first)} wants of {second}", f"{capitalised(second)} wants of {first}"
+    sections = (
+        ("Also away" if told else "Away", away),
         ("Pledges", answer.pledges),
-        (f"{capitalised(first)} wants of {second}" if between else "Demands it makes", answer.demands_by),
-        (f"{capitalised(second)} wants of {first}" if between else "Demanded of it", answer.demands_of),
+        (by, answer.demands_by),
+        (of, answer.demands_of),
         ("Positions and statements", answer.positions),
         ("Our lines and asks", answer.responses),
-    ):
-        blocks += _part(label if parties else label.replace("Demands it makes", "Demands"), entries, wording)
-    if answer.changes:
-        blocks += [DividerBlock(), section(f"*Changed since {day_words(answer.since)}*: {_changed(answer)}")]
-        blocks += change_blocks(answer.changes[-3:], wording)
-    if len(blocks) <= 2:
-        blocks.append(section(f"*None on record* as of {today}. Begin with `/log`."))
-    blocks = blocks[:48]
-    blocks.append(row(answer.asking))
-    leading = "; ".join(_plain(lead_lines(lead, wording, when="today")[0]) for lead in answer.leads)
-    return Message(text=clip(f"{_plain(head)}: {leading}" if leading else _plain(head), 500), blocks=tuple(blocks))
+    )
+    return [[section(_part(label, entries, wording))] for label, entries in sections if entries]
 
 
-def _part(label: str, entries: Sequence[Revision], wording: Wording) -> list[Block]:
-    """A kind of entry; nothing where there is none, so that the card stays short."""
-    if not entries:
-        return []
-    lines = [f"*{label}*"]
-    for entry in entries:
-        line = f"• {wording.line(entry)}\n   {wording.short_provenance(entry)}"
-        if sum(map(len, lines)) + len(line) > PART:
-            lines.append(f"… {len(entries) - len(lines) + 1} more: ask for them by name")
-            break
-        lines.append(line)
-    return [section("\n".join(lines))]
+def _part(label: str, entries: Sequence[Revision], wording: Wording) -> str:
+    lines = [f"• {clip(wording.line(entry), LINE)}\n   {wording.short_provenance(entry)}" for entry in entries]
+    shown = within(lines, room=PART)
+    more = [f"… {len(lines) - shown} more: ask for them by name"] if shown < len(lines) else []
+    return "\n".join([f"*{label}*", *lines[:shown], *more])
 
 
-def _changed(answer: Brief) -> str:
+def _changes(answer: Brief, wording: Wording) -> list[list[Block]]:
     number = len(answer.changes)
-    shown = min(number, 3)
-    return f"{number} changes, the last {shown}:" if number > shown else ("1 change:" if number == 1 else f"{number}:")
+    if not number:
+        return []
+    newest = sorted(answer.changes, key=lambda change: -change.after.seq)[:CHANGES]
+    shown = f", the latest {CHANGES}" if number > CHANGES else ""
+    head = f"*{number} {'change' if number == 1 else 'changes'} since {day_words(answer.since)}*{shown}:"
+    lines = [line for part in change_paragraphs(newest, wording) for line in part]
+    fitting = lines[: within(lines, room=PART)]
+    return [[DividerBlock(), section("\n".join([head, *fitting]))]]
 
 
-def _plain(text: str) -> str:
-    return text.replace("*", "").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+def _issues(answer: Brief, wording: Wording) -> str:
+    """The topics that most of the entries on the card are about, but for those that it was asked for."""
+    entries: Iterable[Revision] = (*answer.demands_by, *answer.demands_of, *answer.positions, *answer.responses)
+    asked = {*answer.asking.reading.topics}
+    topics = Counter(topic for entry in entries for topic in getattr(entry.fact, "topics", ()) if topic not in asked)
+    named = ", ".join(wording.topic(topic) for topic, _ in topics.most_common(ISSUES))
+    return f" · Main issues: {named}" if named else ""

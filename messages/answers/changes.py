@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from messages.answers.buttons import row, section, small
+from messages.answers.buttons import row, section, smalls
+from messages.answers.fitting import assembled, paragraphs
+from messages.answers.leads import lead_sentence
+from messages.differences import changed
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import capitalised, clip, day_words
@@ -15,73 +18,81 @@ from negotiation.changes import Net, NetChange
 from negotiation.model import Kind
 
 ORDER = (Kind.LEADERSHIP, Kind.ABSENCE, Kind.PLEDGE, Kind.DEMAND, Kind.POSITION, Kind.RESPONSE, Kind.ROSTER)
-SHOWN = 20
-SECTION = 2_900
+SAID = 600
+TEXT = 1_000
 MARKS = {Net.NEW: "New", Net.UPDATED: "Updated", Net.CORRECTED: "Corrected", Net.RETRACTED: "Retracted"}
 
 
 def render_changed(answer: Changed, wording: Wording) -> Message:
-    """How many, since when; then each change with its source."""
-    start = answer.window.start or answer.asking.today
-    last = answer.window.last
-    until = f" to {day_words(last)}" if last and last != start and last < answer.asking.today else ""
-    window = f"on {day_words(start)}" if last == start else f"since {day_words(start)}{until}"
+    """How many, since when; who leads now where that changed; then each change with its source."""
+    asking = answer.asking
+    window = _window(answer)
     if not answer.changes:
         line = f"*Nothing changed* {window}."
-        return Message(text=line.replace("*", ""), blocks=(section(line), row(answer.asking)))
+        return Message(text=line.replace("*", ""), blocks=(section(line), row(asking)))
     number = len(answer.changes)
     line = f"*{number} {'change' if number == 1 else 'changes'}* {window}"
-    blocks: list[Block] = [section(line), *change_blocks(answer.changes, wording)]
-    blocks.append(row(answer.asking))
-    return Message(text=line.replace("*", ""), blocks=tuple(blocks))
+    head: list[Block] = [section(line)]
+    if answer.leads:
+        head.append(section("\n".join(lead_sentence(lead, wording) for lead in answer.leads)))
+    text = line.replace("*", "")
+    if number == 1:
+        text = f"{text}: {_plain(_said(answer.changes[0], wording))}"
+    parts = change_paragraphs(answer.changes, wording)
+
+    def tail(shown: int) -> list[Block]:
+        more = number - sum(map(len, parts[:shown]))
+        return [*smalls([f"{more} more: name a party or topic." if more else ""]), row(asking)]
+
+    return Message(text=clip(text, TEXT), blocks=assembled(head, [[section("\n".join(part))] for part in parts], tail))
 
 
-def change_blocks(changes: Sequence[NetChange], wording: Wording) -> list[Block]:
-    """A paragraph for each party, at most SHOWN changes, and how many more there are."""
-    shown = sorted(changes, key=_order)[:SHOWN]
+def change_paragraphs(changes: Sequence[NetChange], wording: Wording) -> list[list[str]]:
+    """A paragraph for each party, or more where they are long, with one item for each change."""
     by_party: dict[str, list[NetChange]] = {}
-    for change in shown:
+    for change in sorted(changes, key=_order):
         by_party.setdefault(_party(change), []).append(change)
-    blocks: list[Block] = []
+    parts: list[list[str]] = []
     for party, theirs in by_party.items():
         head = f"*{capitalised(wording.party(party))}*" if party else "*Ourselves*"
-        lines = [head, *(change_line(change, wording) for change in theirs)]
-        blocks += [section(paragraph) for paragraph in _paragraphs(lines)]
-    if len(changes) > SHOWN:
-        blocks.append(small(f"{len(changes) - SHOWN} more. Name a party or topic to narrow it down."))
-    return blocks
+        first, *rest = (change_line(change, wording) for change in theirs)
+        parts += paragraphs([f"{head}\n{first}", *rest])
+    return parts
 
 
 def change_line(change: NetChange, wording: Wording) -> str:
     """One change with its provenance."""
+    return f"• _{MARKS[change.net]}_ {_said(change, wording)}\n   {wording.short_provenance(change.after)}"
+
+
+def _said(change: NetChange, wording: Wording) -> str:
     after = change.after
-    if change.before is None or change.net is Net.NEW:
-        said = wording.line(after)
-    elif change.net is Net.RETRACTED:
-        why = f" ({after.why})" if after.why else ""
-        said = f"~{wording.line(change.before)}~{why}"
-    else:
-        said = f"{wording.line(change.before)} → {wording.line(after)}"
-        if change.before.fact == after.fact and change.before.valid == after.valid:
-            said = f"{wording.line(after)} ({change.before.certainty.value} → {after.certainty.value})"
-    return f"• _{MARKS[change.net]}_ {clip(said, 900)}\n   {clip(wording.short_provenance(after), 400)}"
+    if change.before is None:
+        return clip(wording.line(after), SAID)
+    if change.net is Net.RETRACTED:
+        why = f" ({wording.why(after)})" if after.why else ""
+        return f"~{clip(wording.line(change.before), SAID)}~{why}"
+    return clip(changed(change.before, after, wording), 2 * SAID)
 
 
-def _paragraphs(lines: Iterable[str]) -> Iterable[str]:
-    kept: list[str] = []
-    for line in lines:
-        if kept and sum(map(len, kept)) + len(kept) + len(line) > SECTION:
-            yield "\n".join(kept)
-            kept = []
-        kept.append(line)
-    if kept:
-        yield "\n".join(kept)
+def _window(answer: Changed) -> str:
+    today = answer.asking.today
+    start, last = answer.window.start, answer.window.last
+    if start is None:
+        return "on record so far"
+    if last == start:
+        return f"on {day_words(start)}"
+    return f"since {day_words(start)}{f' to {day_words(last)}' if last is not None and last < today else ''}"
+
+
+def _plain(line: str) -> str:
+    return line.replace("*", "").replace("~", "")
 
 
 def _party(change: NetChange) -> str:
     return getattr(change.after.fact, "party", None) or ""
 
 
-def _order(change: NetChange) -> tuple[bool, str, int, int]:
+def _order(change: NetChange) -> tuple[bool, str, int, int, int]:
     party = _party(change)
-    return (not party, party, ORDER.index(change.after.kind), change.after.seq)
+    return (not party, party, ORDER.index(change.after.kind), list(Net).index(change.net), change.after.seq)

@@ -46,13 +46,22 @@ def size(block: Block) -> int:
             return 0
 
 
-def paragraphs(lines: Iterable[str], *, limit: int = PARAGRAPH) -> Iterator[str]:
+def paragraphs(lines: Iterable[str], *, limit: int = PARAGRAPH) -> Iterator[list[str]]:
     """Whole lines together, as few paragraphs as hold them; a line alone may be longer than the limit."""
     kept: list[str] = []
     for line in lines:
         if kept and sum(map(len, kept)) + len(kept) + len(line) > limit:
-            yield "\n".join(kept)
+            yield kept
             kept = []
         kept.append(line)
     if kept:
-        yield "\n".join(kept)
+        yield kept
+
+
+def within(lines: Sequence[str], *, room: int) -> int:
+    """How many of the lines, from the first, take no more than `room` characters."""
+    for number, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            return number
+    return len(lines)

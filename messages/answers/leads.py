@@ -3,135 +3,171 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from slack_sdk.models.blocks import Block
 
 from messages.answers.buttons import row, section, smalls
-from messages.facts import RUMOUR, Wording
+from messages.facts import Wording
 from messages.message import Message
-from messages.words import capitalised, day_words, listed, short_day
+from messages.words import clip, day_words, listed, short_day
 from negotiation.answers import Asking, Leads
 from negotiation.leads import Lead, Leader
-from negotiation.model import Absence, Certainty, Kind, Leadership, Revision, Roster, Title
+from negotiation.model import Absence, Kind, Leadership, Revision, Roster, Title
 from negotiation.periods import Period
+
+PARTIES = 15
+"""Delegations in one answer."""
+TEXT = 1_000
 
 
 def render_leads(answer: Leads, wording: Wording) -> Message:
     """One paragraph for each party; the first line is the answer."""
     asking = answer.asking
     blocks: list[Block] = []
-    first_lines: list[str] = []
+    said: list[str] = []
     evidence: dict[str, Revision] = {}
-    for party, runs in answer.parties:
+    for party, runs in answer.parties[:PARTIES]:
         lines = _party(party, runs, asking, wording)
+        said.append(" ".join(lines[:2]) if len(runs) == 1 and len(runs[0][1].leaders) == 1 else lines[0])
         nearest = [entry for entry in answer.roster if isinstance(entry.fact, Roster) and entry.fact.party == party]
         if nearest:
-            known = [wording.line(entry) for entry in nearest]
-            lines.append(f"On record in the delegation: {'; '.join(known)}")
-        first_lines.append(", ".join(lines[:2]) if any(lead.leaders for _, lead in runs) else lines[0])
+            known = listed([wording.line(entry) for entry in nearest])
+            lines.append(clip(f"On record in the delegation: {known}", 600))
         blocks.append(section("\n".join(lines)))
-        resting = [entry for _, lead in runs for entry in lead.evidence] or nearest
-        evidence |= {entry.entry: entry for entry in resting}
-    blocks += smalls(wording.provenance(entry) for entry in evidence.values())
-    unknown = next((party for party, runs in answer.parties if not any(lead.leaders for _, lead in runs)), None)
-    leaders = [leader for _, runs in answer.parties for _, lead in runs for leader in lead.leaders]
-    blocks.append(
-        row(
-            asking,
-            entry=leaders[0].leadership.entry if leaders else None,
-            log=Kind.LEADERSHIP if unknown is not None else None,
-            party=unknown or "",
-        )
-    )
-    return Message(text=" ".join(first_lines).replace("*", ""), blocks=tuple(blocks))
+        evidence |= {entry.entry: entry for entry in _evidence(runs) or nearest}
+    blocks += smalls(wording.provenances(evidence.values()))
+    if len(answer.parties) > PARTIES:
+        blocks += smalls([f"{len(answer.parties) - PARTIES} more delegations: ask for them by name."])
+    blocks.append(_row(answer))
+    return Message(text=clip("; ".join(said).replace("*", ""), TEXT), blocks=tuple(blocks))
+
+
+def lead_lines(lead: Lead, wording: Wording, *, when: str, over: bool = False) -> list[str]:
+    """The answer, then the reason; `when` ends the answer ("today (Wed 10 June 2009)"), `over` when it is past."""
+    at = f" {when}"
+    if lead.leaders:
+        return [*_leaders(lead, wording, at=at, over=over), *(_aside(leader, wording) for leader in _apart(lead))]
+    if lead.away:
+        lines = [f"*Nobody is on record as leading* {wording.delegation(lead.party)}{at}."]
+        lines += [f"{_aside(leader, wording)} Nobody is on record as acting." for leader in lead.away]
+        if lead.next_in_rank is not None and isinstance(lead.next_in_rank.fact, Roster):
+            lines.append(f"Next in rank: {wording.person(lead.next_in_rank.fact.person)}, not on record as leading.")
+        return lines
+    lines = [f"*None on record*: who {'led' if over else 'leads'} {wording.delegation(lead.party)}{at}."]
+    if lead.last is not None and isinstance(lead.last.fact, Leadership) and lead.last.valid.until:
+        who, until = wording.person(lead.last.fact.person), lead.last.valid.until
+        why = f" ({wording.why(lead.last)})" if lead.last.why else ""
+        lines.append(f"Nobody since {day_words(until)}.")
+        lines.append(f"Before: {who}, {_title(lead.last.fact)} until {day_words(until - timedelta(days=1))}{why}.")
+    return lines
+
+
+def lead_sentence(lead: Lead, wording: Wording) -> str:
+    """Who leads today, with the reason where one does."""
+    lines = lead_lines(lead, wording, when="today")
+    return " ".join(lines[:2]) if len(lead.leaders) == 1 else lines[0]
 
 
 def _party(party: str, runs: Sequence[tuple[Period, Lead]], asking: Asking, wording: Wording) -> list[str]:
-    known = f"As known on {day_words(asking.known_at)}: " if asking.known_at else ""
+    known = [f"_As known at the end of {day_words(asking.known_at)}._"] if asking.known_at else []
+    days = Period(runs[0][0].start, runs[-1][0].until)
+    if not known and days.last is not None and days.last > asking.today:
+        known = ["_Days to come: as known today._" if len(runs) > 1 else "_As known today._"]
+    if not any(lead.leaders or lead.away for _, lead in runs):
+        known.append(f"As of {day_words(asking.today)}, {asking.now:%H:%M} UTC.")
+    when, over = when_words(days, today=asking.today), days.last is not None and days.last < asking.today
     if len(runs) == 1:
-        period, lead = runs[0]
-        lines = lead_lines(lead, wording, when=_when(period, asking))
-        if period.start is not None and period.start > asking.today:
-            lines.append("_That is what is known today._")
-        return [known + lines[0], *lines[1:]]
-    lines = [f"{known}Who leads {wording.party(party)}, {_span(runs[0][0], runs[-1][0])}:"]
-    for period, lead in runs:
-        said = lead_lines(lead, wording, when="")
-        lines.append(f"• {_days(period)}: {' '.join(said)}")
-    return lines
+        return [*lead_lines(runs[0][1], wording, when=when, over=over), *known]
+    lines = [f"Who {'led' if over else 'leads'} {wording.delegation(party)} {when}:"]
+    lines += [f"• {_days(period)}: {_in_short(lead, wording)}" for period, lead in runs]
+    return [*lines, *known]
 
 
-def lead_lines(lead: Lead, wording: Wording, *, when: str) -> list[str]:
-    """The answer, then the reason; `when` ends the first line ("today, Wed 10 June 2009") or is empty."""
-    party = wording.party(lead.party)
-    at = f" {when}" if when else ""
+def _in_short(lead: Lead, wording: Wording) -> str:
     if lead.leaders:
-        return _leaders(lead, wording, party=party, at=at)
+        named = (
+            f"*{wording.person(leader.fact.person)}*, {' '.join(part for part in _reason(leader, wording) if part)}"
+            for leader in lead.leaders
+        )
+        flag = wording.flag(*(entry for leader in lead.leaders for entry in leader.entries))
+        return flag + "; ".join(named)
     if lead.away:
-        return _vacancy(lead, wording, party=party, at=at)
-    lines = [f"*None on record* for who leads {party}{at}."]
-    if lead.last is not None and isinstance(lead.last.fact, Leadership) and lead.last.valid.last:
-        who = wording.person(lead.last.fact.person)
-        why = f": {lead.last.why}" if lead.last.why else ""
-        lines.append(f"Last on record: {who}, {_title(lead.last.fact)} until {day_words(lead.last.valid.last)}{why}.")
-    return lines
+        return f"nobody on record as leading. {' '.join(_aside(leader, wording) for leader in lead.away)}"
+    return "none on record"
 
 
-def _leaders(lead: Lead, wording: Wording, *, party: str, at: str) -> list[str]:
+def _leaders(lead: Lead, wording: Wording, *, at: str, over: bool) -> list[str]:
     names = [f"*{wording.person(leader.fact.person)}*" for leader in lead.leaders]
-    verb = "leads" if len(names) == 1 else "lead"
-    flag = RUMOUR if any(_is_rumour(leader) for leader in lead.leaders) else ""
-    lines = [f"{flag}{listed(names)} {verb} {party} delegation{at}".replace("  ", " ")]
-    reasons = [_reason(leader, wording, named=len(names) > 1) for leader in lead.leaders]
-    lines += [reason for reason in reasons if reason]
-    return lines
+    verb = "led" if over else ("leads" if len(names) == 1 else "lead")
+    flag = wording.flag(*(entry for leader in lead.leaders for entry in leader.entries))
+    answer = f"{flag}{listed(names)} {verb} {wording.delegation(lead.party)}{at}"
+    if len(lead.leaders) == 1:
+        title, reason = _reason(lead.leaders[0], wording)
+        joined = f"{answer}, {title}" if lead.leaders[0].fact.title is Title.ACTING else f"{answer} as {title}"
+        return [joined, *([reason] if reason else [])]
+    reasons = (_reason(leader, wording) for leader in lead.leaders)
+    return [
+        answer,
+        *(
+            f"• {wording.person(leader.fact.person)}: {' '.join(part for part in reason if part)}"
+            for leader, reason in zip(lead.leaders, reasons, strict=True)
+        ),
+    ]
 
 
-def _reason(leader: Leader, wording: Wording, *, named: bool) -> str:
-    who = f"{wording.person(leader.fact.person)}: " if named else ""
+def _reason(leader: Leader, wording: Wording) -> tuple[str, str]:
+    """As what somebody leads, and for an acting one why or since when."""
     if leader.fact.title is Title.HEAD:
-        return f"{who}head of delegation"
+        return "head of delegation", ""
     if leader.absence is None or not isinstance(leader.absence.fact, Absence):
-        return f"{who}acting{wording.days(leader.leadership.valid)}"
-    away = leader.absence.fact
-    return f"{who}acting while {wording.person(away.person)} {wording.away(away, leader.absence.valid)}{wording.days(leader.absence.valid)}"
+        return f"acting{wording.days(leader.leadership.valid)}", ""
+    return "acting", f"while {_away(leader.absence, wording)}"
 
 
-def _vacancy(lead: Lead, wording: Wording, *, party: str, at: str) -> list[str]:
-    lines = [f"*Nobody is on record as acting* for {party} delegation{at}."]
-    for leader in lead.away:
-        away = leader.absence
-        if away is not None and isinstance(away.fact, Absence):
-            who = f"{capitalised(_title(leader.fact))} {wording.person(leader.fact.person)}"
-            lines.append(f"{who} {wording.away(away.fact, away.valid)}{wording.days(away.valid)}.")
-    if lead.next_in_rank is not None and isinstance(lead.next_in_rank.fact, Roster):
-        next_one = lead.next_in_rank.fact
-        lines.append(f"Next in rank: {wording.person(next_one.person)} (not on record as leading).")
-    return lines
+def _apart(lead: Lead) -> list[Leader]:
+    """The heads who do not lead, but for those whose absence is the reason just given."""
+    covered = {leader.absence.entry for leader in lead.leaders if leader.absence is not None}
+    return [leader for leader in lead.stood_aside if leader.absence is None or leader.absence.entry not in covered]
+
+
+def _aside(leader: Leader, wording: Wording) -> str:
+    who = f"{wording.person(leader.fact.person)}, {_title(leader.fact)},"
+    if leader.absence is None:
+        return f"⚠️ {who} is not on record as away: one of the two may be out of date."
+    return f"{_away(leader.absence, wording, who=who)}."
+
+
+def _away(absence: Revision, wording: Wording, *, who: str = "") -> str:
+    fact = absence.fact
+    assert isinstance(fact, Absence)  # noqa: S101 - who_leads puts only absences there
+    return f"{who or wording.person(fact.person)} {wording.away(fact, absence.valid)}{wording.days(absence.valid)}"
 
 
 def _title(fact: Leadership) -> str:
     return "head of delegation" if fact.title is Title.HEAD else "acting head"
 
 
-def _is_rumour(leader: Leader) -> bool:
-    resting = (leader.leadership, leader.absence)
-    return any(entry is not None and entry.certainty is Certainty.RUMOUR for entry in resting)
+def _evidence(runs: Sequence[tuple[Period, Lead]]) -> list[Revision]:
+    return [entry for _, lead in runs for entry in lead.evidence]
 
 
-def _when(period: Period, asking: Asking) -> str:
-    day = period.start or asking.today
-    names = {
-        asking.today: "today, ",
-        asking.today - timedelta(days=1): "yesterday, ",
-        asking.today + timedelta(days=1): "tomorrow, ",
-    }
-    return f"{names.get(day, 'on ')}{day_words(day)}"
+def _row(answer: Leads) -> Block:
+    """Log it where nobody leads; History and Correct for what the answer rests on."""
+    unknown = next((party for party, runs in answer.parties if not any(lead.leaders for _, lead in runs)), None)
+    resting = dict.fromkeys(entry.entry for _, runs in answer.parties for entry in _evidence(runs))
+    first, *others = resting or [None]
+    log = Kind.LEADERSHIP if unknown is not None else None
+    return row(answer.asking, entry=first, others=[other for other in others if other], log=log, party=unknown or "")
 
 
-def _span(first: Period, last: Period) -> str:
-    return f"{day_words(first.start)} to {day_words(last.last)}" if first.start and last.last else ""
+def when_words(period: Period, *, today: date) -> str:
+    """ "today (Wed 10 June 2009)", "on Fri 5 June 2009", "from 8 June to Sun 14 June 2009"."""
+    day = period.start or today
+    if not period.is_one_day and period.last is not None:
+        return f"from {short_day(day)} to {day_words(period.last)}"
+    named = {today: "today", today - timedelta(days=1): "yesterday", today + timedelta(days=1): "tomorrow"}
+    return f"{named[day]} ({day_words(day)})" if day in named else f"on {day_words(day)}"
 
 
 def _days(period: Period) -> str:

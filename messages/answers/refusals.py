@@ -6,52 +6,66 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 
 from messages import actions
 from messages.actions import Asked
-from messages.answers.buttons import button, section
+from messages.answers.buttons import button, section, small
+from messages.answers.leads import render_leads
+from messages.answers.lists import plainly, render_entries
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, escape
-from negotiation.answers import NotAnswered
+from negotiation.answers import Leads, NotAnswered
 from negotiation.questions import Outcome
 
 ASKS = {
-    "party": "Which party do you mean?",
-    "counterparty": "Of which party?",
-    "person": "Whom do you mean?",
-    "date": "Which day do you mean?",
-    "topic": "On which topic?",
-    "entry": "Which entry do you mean?",
+    "party": "Which party do you mean",
+    "counterparty": "Of which party",
+    "person": "Whom do you mean",
+    "date": "Which day do you mean",
+    "topic": "On which topic",
+    "entry": "Which entry do you mean",
 }
-CHOICES = 25
+CHOICES = 24
 
 
 def render_not_answered(answer: NotAnswered, wording: Wording) -> Message:
     """What is missing or unknown, with the way on; never a guess."""
     reading = answer.asking.reading
-    del wording
+    about = clip(escape(reading.not_known), 200)
     match reading.outcome:
         case Outcome.CLARIFY:
-            line = ASKS.get(reading.asks, "I am not sure what you mean.")
-            blocks: list[Block] = [section(line)]
-            if reading.choices:
-                buttons = [
-                    button(choice.label, actions.choice(number), Asked(choice.question, answer.asking.today).dump())
-                    for number, choice in enumerate(reading.choices[:CHOICES])
-                ]
-                blocks.append(ActionsBlock(elements=buttons))
-            else:
-                blocks.append(section("Ask again with the name, such as “who leads the US today”."))
+            by = f" by “{about}”" if about else ""
+            line = f"{ASKS.get(reading.asks, 'What do you mean')}{by}?"
+            return _message(line, _choices(answer) or [section("Ask again with the name: “who leads the US today”.")])
         case Outcome.UNKNOWN:
-            about = clip(escape(reading.not_known), 300)
-            line = f"I don't know: {about}." if about else "That is not on record, and cannot be known from it."
-            blocks = [section(line)]
-            if reading.choices:
-                blocks.append(section("Did you mean one of these?"))
-                buttons = [
-                    button(choice.label, actions.choice(number), Asked(choice.question, answer.asking.today).dump())
-                    for number, choice in enumerate(reading.choices[:CHOICES])
-                ]
-                blocks.append(ActionsBlock(elements=buttons))
+            line = (
+                f"*Not known*: {about}." if about else "*Not known*: it is not on record, and cannot be told from it."
+            )
+            if choices := _choices(answer):
+                return _message(line, [section("Did you mean one of these?"), *choices])
+            return _message(line, _known(answer, wording))
         case _:
             line = "I only know the negotiations: who leads, who is away, who pledges, demands and says what."
-            blocks = [section(line), section("Try “what does China want from the US” or “what changed since Monday”.")]
-    return Message(text=line, blocks=tuple(blocks))
+            return _message(line, [section("Try “what does China want from the US” or “what changed since Monday”.")])
+
+
+def _message(line: str, blocks: list[Block]) -> Message:
+    return Message(text=plainly(line), blocks=(section(line), *blocks))
+
+
+def _choices(answer: NotAnswered) -> list[Block]:
+    """A button for each meaning, which asks the whole question again."""
+    buttons = [
+        button(choice.label, actions.choice(number), Asked(choice.question, answer.asking.today).dump())
+        for number, choice in enumerate(answer.asking.reading.choices[:CHOICES])
+    ]
+    return [ActionsBlock(elements=buttons)] if buttons else []
+
+
+def _known(answer: NotAnswered, wording: Wording) -> list[Block]:
+    if answer.known is None:
+        return []
+    renders = (
+        render_leads(answer.known, wording)
+        if isinstance(answer.known, Leads)
+        else render_entries(answer.known, wording)
+    )
+    return [small("*What is on record today:*"), *renders.blocks]

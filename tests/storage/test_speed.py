@@ -94,8 +94,10 @@ def statements(engine: Engine, compiled: set[int] | None = None) -> Iterator[lis
 
 
 def explained(engine: Engine, statement: str, parameters: Any) -> list[str]:
-    if statement.startswith(("BEGIN", "EXPLAIN")):
+    if statement.startswith(("BEGIN", "SET", "EXPLAIN")):
         return []
     query = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
     with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":  # which would rather read a table as small as this one whole
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         return [str(row[-1]) for row in connection.exec_driver_sql(query + statement, parameters)]

@@ -1,0 +1,59 @@
+"""Several parties side by side."""
+
+from __future__ import annotations
+
+from slack_sdk.models.blocks import Block, RawTextObject, TableBlock
+
+from messages.answers.buttons import row, section, smalls
+from messages.answers.lists import TEXT, conflicts, plainly
+from messages.facts import Wording
+from messages.message import Message
+from messages.plain import words_of
+from messages.words import capitalised, clip, day_words
+from negotiation.answers import Compared
+from negotiation.model import Demand, Kind, Revision
+
+COLUMNS = 6
+SAID = 130
+"""Characters of one entry in a cell: three of them in each of three rows of six columns stay under Slack's 10,000."""
+ROWS = ((Kind.POSITION, "Positions"), (Kind.PLEDGE, "Pledges"), (Kind.DEMAND, "Demands"))
+
+
+def render_compared(answer: Compared, wording: Wording) -> Message:
+    """A table with a column for each party and a row for each kind of entry."""
+    asking = answer.asking
+    columns = answer.columns[:COLUMNS]
+    about = f" on {wording.topics(asking.reading.topics)}" if asking.reading.topics else ""
+    line = f"*{capitalised(wording.parties(party for party, _ in columns))}*{about}"
+    entries = [entry for _, theirs in columns for entry in theirs]
+    if not entries:
+        none = f"{line}: *none on record* for any of them, as of {day_words(asking.today)}."
+        return Message(text=clip(plainly(none), TEXT), blocks=(section(none), row(asking, log=Kind.POSITION)))
+    rows = [[_cell(" "), *(_cell(words_of(wording.label(party))) for party, _ in columns)]]
+    for kind, label in ROWS:
+        found = [[entry for entry in theirs if entry.kind is kind] for _, theirs in columns]
+        if any(found):
+            cells = ["\n".join(_said(entry, wording) for entry in theirs) for theirs in found]
+            rows.append([_cell(label), *(_cell(cell or "none on record") for cell in cells)])
+    left_out = len(answer.columns) - COLUMNS
+    notes = [*conflicts(entries), f"{left_out} more: compare fewer at once." if left_out > 0 else ""]
+    blocks: list[Block] = [section(line), TableBlock(rows=rows)]
+    blocks += smalls([*notes, *wording.provenances(entries)])
+    return Message(text=clip(f"{plainly(line)}: {_summary(answer, wording)}", TEXT), blocks=(*blocks, row(asking)))
+
+
+def _said(entry: Revision, wording: Wording) -> str:
+    """What an entry says, without its party's name, which heads the column."""
+    fact = entry.fact
+    said = words_of(wording.fact(fact, entry.valid))
+    said = said.partition(": ")[2] or said
+    to = f"of {words_of(wording.party(fact.counterparty))}: " if isinstance(fact, Demand) else ""
+    return f"{words_of(wording.flag(entry))}{to}{clip(said, SAID)} ({entry.entry}, {entry.certainty.value})"
+
+
+def _summary(answer: Compared, wording: Wording) -> str:
+    return "; ".join(f"{wording.label(party)} {len(theirs) or 'none'}" for party, theirs in answer.columns)
+
+
+def _cell(text: str) -> RawTextObject:
+    return RawTextObject(text=text)
