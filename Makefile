@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check format bench lock clean
+.PHONY: run test check format bench accuracy lock clean
 
 run: $(VENV)/.playground
 	$(BIN)/python bot.py
@@ -24,6 +24,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+accuracy: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.accuracy
 
 # Pins every dependency with hashes and no registry address, from the short lists in requirements/*.in.
 lock: $(VENV)/.dev

@@ -135,3 +135,6 @@ def start_logging(level: str) -> None:
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    if level == "INFO":
+        for chatty in ("alembic", "slack_bolt", "uvicorn"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -56,6 +56,7 @@ def register(app: App, *, ledger: Ledger, clock: Clock, connection: str) -> None
 
     app.event("app_mention")(conversing.hear_mention)
     app.event("message")(conversing.hear_direct_message)
+    app.event(re.compile(r".*"))(acknowledge)
 
     app.shortcut("log_update")(filling.open_new)
     app.shortcut("log_message")(conversing.log_message)
@@ -92,5 +93,5 @@ def take_events_once(
 
 
 def acknowledge(ack: Callable[[], BoltResponse]) -> None:
-    """Fields of a form report each choice; they count when the form is sent."""
+    """For what needs no answer: a form's fields report each choice, and Slack repeats an event that nobody takes."""
     ack()

@@ -105,11 +105,15 @@ class Records:
         valid: Period | None = None,
         statements: bool | None = None,
         at: int | None = None,
+        most: int | None = None,
     ) -> int:
-        """How many entries() would give without a limit."""
+        """How many entries() would give without a limit; beyond `most` it stops counting and gives `most`."""
         filters = Filters(kinds, parties, counterparties, involving, people, topics, stances, valid, statements)
-        query = selecting.count(filters.shape(), private=self._private, past=at is not None)
-        return int(self._one(query, **filters.values(), at=at))
+        query = selecting.count(
+            filters.shape(), private=self._private, past=at is not None, limited=most is not None
+        )
+        number = int(self._one(query, **filters.values(), at=at, limit=most))
+        return number if most is None else min(number, most)
 
     def tracked(self) -> tuple[tuple[str, int], ...]:
         """Each party with entries that stand, and how many, most first."""

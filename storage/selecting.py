@@ -29,11 +29,11 @@ def entries(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
 
 
 @lru_cache(SHAPES_KEPT)
-def count(shape: Shape, *, private: bool, past: bool) -> Query:
+def count(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
     """How many entries() finds; an entry with a party on both sides counts once."""
     standing = _stood if past else _stands
-    if shape.may_repeat:
-        seqs = found(shape, private=private, when=standing, past=past).subquery()
+    if shape.may_repeat or limited:
+        seqs = found(shape, private=private, when=standing, past=past, limited=limited).subquery()
         return select(func.count(distinct(seqs.c.seq)))
     kinds = found(shape, private=private, when=standing, past=past, give="kind").subquery()
     return select(func.count()).select_from(kinds)

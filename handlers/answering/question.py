@@ -18,6 +18,8 @@ SHOWN = 8
 """Entries of one answer; a phone shows about three at a time."""
 LOADED = 60
 """Entries loaded for Show all: about as many as fit into one message."""
+COUNTED = 100
+"""So many are counted, so that an answer costs the same however much is on record; from there on it says "100+"."""
 ANNEXES = frozenset({"Annex I", "Non-Annex I"})
 
 
@@ -63,7 +65,7 @@ class Question:
         found = self.load(*kinds, **filters, limit=self.limit + 1)
         total = len(found)
         if total > self.limit:
-            total = self.records.count(*kinds, **filters, at=self.at)
+            total = self.records.count(*kinds, **filters, at=self.at, most=COUNTED)
         return self.answered(_best_first(found, topics=filters.get("topics", ()))[: self.limit], total=total)
 
     def answered(self, entries: tuple[Revision, ...], *, total: int | None = None) -> Entries:

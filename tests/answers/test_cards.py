@@ -54,8 +54,10 @@ def test_a_brief_on_nothing_says_so_once(bonn: World) -> None:
 def test_all_that_is_tracked_is_listed_with_counts(bonn: World) -> None:
     assert bonn.told(Intent.OVERVIEW).splitlines() == [
         "8 parties, groups and observers are on record:",
-        "US (11), Belarus (2), China (2), Canada (1), India (1), NGOs (1), UNFCCC secretariat (1), "
-        "World Resources Institute (1)",
+        (
+            "US (11), Belarus (2), China (2), Canada (1), India (1), NGOs (1), UNFCCC secretariat (1), "
+            "World Resources Institute (1)"
+        ),
     ]
 
 
@@ -68,8 +70,10 @@ def test_a_comparison_is_a_table_with_a_column_for_each_party(bonn: World) -> No
     assert lines == [
         "The US and China on mitigation targets",
         "  | US | China",
-        "Demands | of China: binding emission limits for China, because Congress does not like commitments that China "
-        "does not mirror (D1, stated) | of the US: ambitious targets out of the US, in return (D2, stated)",
+        (
+            "Demands | of China: binding emission limits for China, because Congress does not like commitments that "
+            "China does not mirror (D1, stated) | of the US: ambitious targets out of the US, in return (D2, stated)"
+        ),
         "  D1, D2 · stated · REPORT · logged by U1 2 days ago",
     ]
 
@@ -93,8 +97,10 @@ def test_a_history_tells_each_step_old_to_new(bonn: World) -> None:
     assert lines == [
         "Japan pledge: 15% below 2005 by 2020",
         "• Tue 9 June 2009: P1 logged by U2 · NGO briefing",
-        "• Wed 10 June 2009: updated by U2 · Japan pledge: 8% below 1990 by 2020 → 15% below 2005 by 2020 · press · "
-        "(new offer)",
+        (
+            "• Wed 10 June 2009: updated by U2 · Japan pledge: 8% below 1990 by 2020 → 15% below 2005 by 2020 · press "
+            "· (new offer)"
+        ),
         "• Wed 10 June 2009: corrected by U2 · Japan pledge: 15% below 2005 by 2020 (stated → reported)",
     ]
 
@@ -137,8 +143,10 @@ def test_changes_are_net_by_party_and_say_who_leads_now_where_that_changed(bonn:
         "• Retracted Kenya pledge: wrong (misheard)",
         "   P2 · U2",
         "The US",
-        "• Updated Jonathan Pershing (US) was in Beijing for bilateral talks with the Chinese government: "
-        "since Mon 8 June 2009 → from 8 June to Tue 9 June 2009",
+        (
+            "• Updated Jonathan Pershing (US) was in Beijing for bilateral talks with the Chinese government: "
+            "since Mon 8 June 2009 → from 8 June to Tue 9 June 2009"
+        ),
         "   A1 · U2",
     ]
 

@@ -125,8 +125,10 @@ def test_many_are_counted_and_listed_the_newest_first_each_with_a_menu(bonn: Wor
     slots: dict[str, Any] = {"parties": ("CHN",), "counterparties": ("USA",)}
     assert bonn.told(Intent.DEMAND_BETWEEN, **slots).splitlines() == [
         "2 demands by China of the US",
-        "China → US (would like): money from the US, like other developing countries (of dubious likelihood, says the "
-        "tracker)",
+        (
+            "China → US (would like): money from the US, like other developing countries (of dubious likelihood, says "
+            "the tracker)"
+        ),
         "  D3 · stated · REPORT · logged by U1 2 days ago",
         "China → US: ambitious targets out of the US, in return",
         "  D2 · stated · REPORT · logged by U1 2 days ago",
@@ -270,8 +272,10 @@ def test_a_count_comes_with_its_parties_and_entries(bonn: World) -> None:
         "The US and NGOs",
         "• ⚠️ Rumour: US: the administration thinks it can get away with a negligible sum for adaptation",
         "   S2 · rumour · REPORT · U1",
-        "• NGOs on the US (concern): most NGOs consider the US adaptation money for developing countries totally "
-        "inadequate",
+        (
+            "• NGOs on the US (concern): most NGOs consider the US adaptation money for developing countries totally "
+            "inadequate"
+        ),
         "   S1 · reported · REPORT · U1",
     ]
 
@@ -307,7 +311,7 @@ def test_nothing_of_another_channel_is_listed_counted_or_near(bonn: World) -> No
         bonn.told(Intent.CHANGES_SINCE, period=june(10, 10)),
         bonn.told(Intent.COMPARISON, parties=("JPN", "USA")),
     ]
-    assert not [words for words in told if "secret" in words or "Japan (" in words]
+    assert not [words for words in told if "a secret" in words or "Japan (" in words]
     assert "a secret" in bonn.told(Intent.PLEDGE, parties=("JPN",), scope=Scope("T1", "C9"))
 
 

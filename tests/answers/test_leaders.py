@@ -102,8 +102,10 @@ def test_a_week_is_told_as_runs_of_days(bonn: World) -> None:
     assert bonn.told(LEADER, parties=("USA",), period=june(6, 12)).splitlines()[:4] == [
         "Who leads the US delegation from 6 June to Fri 12 June 2009:",
         "• 6 June to 7 June: Jonathan Pershing, head of delegation",
-        "• 8 June to 12 June: Trigg Talley, acting while Jonathan Pershing is in Beijing for bilateral talks with the "
-        "Chinese government since Mon 8 June 2009",
+        (
+            "• 8 June to 12 June: Trigg Talley, acting while Jonathan Pershing is in Beijing for bilateral talks with "
+            "the Chinese government since Mon 8 June 2009"
+        ),
         "Days to come: as known today.",
     ]
 
