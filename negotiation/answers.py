@@ -12,6 +12,10 @@ from negotiation.periods import Period
 from negotiation.questions import Reading
 
 
+COUNTED = 100
+"""So many are counted, so that an answer costs the same however much is on record; so a total of 100 may be more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What every answer knows of its question: how it was read, today in the negotiation's zone, and now in UTC.

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from negotiation.answers import Asking, Entries, NotAnswered
+from negotiation.answers import COUNTED, Asking, Entries, NotAnswered
 from negotiation.model import Kind, Revision
 from negotiation.names import Names
 from negotiation.periods import DAY, Period
@@ -18,8 +18,6 @@ SHOWN = 8
 """Entries of one answer; a phone shows about three at a time."""
 LOADED = 60
 """Entries loaded for Show all: about as many as fit into one message."""
-COUNTED = 100
-"""So many are counted, so that an answer costs the same however much is on record; from there on it says "100+"."""
 ANNEXES = frozenset({"Annex I", "Non-Annex I"})
 
 

@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import OverflowMenuElement as Overflow
 from messages import actions
 from messages.actions import Asked
 from messages.words import clip
-from negotiation.answers import Asking
+from negotiation.answers import COUNTED, Asking
 from negotiation.model import Kind
 
 BUTTON_TEXT = 75
@@ -52,7 +52,8 @@ def row(
     """
     buttons: list[InteractiveElement] = [button("Share", actions.SHARE, asked(asking).dump())]
     if show_all:
-        buttons.insert(0, button(f"Show all {show_all}", actions.SHOW_ALL, asked(asking).dump()))
+        label = "Show more" if show_all >= COUNTED else f"Show all {show_all}"
+        buttons.insert(0, button(label, actions.SHOW_ALL, asked(asking).dump()))
     if log is not None:
         buttons.insert(0, button("Log it", actions.LOG_IT, f"{log.value}:{party}", primary=True))
     if entry is not None:

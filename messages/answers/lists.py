@@ -13,7 +13,7 @@ from messages.differences import replaced
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, day_words
-from negotiation.answers import Asking, Entries
+from negotiation.answers import COUNTED, Asking, Entries
 from negotiation.contradictions import contradictions
 from negotiation.model import Certainty, Kind, Revision
 from negotiation.questions import Intent
@@ -76,7 +76,8 @@ def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
 
 def _many(answer: Entries, wording: Wording) -> Message:
     asking, entries = answer.asking, answer.entries
-    head = f"{as_known(asking)}*{answer.total}* {subject(asking.reading, wording)}"
+    total = f"{answer.total}+" if answer.total >= COUNTED else str(answer.total)
+    head = f"{as_known(asking)}*{total}* {subject(asking.reading, wording)}"
     rumours = sum(entry.certainty is Certainty.RUMOUR for entry in entries)
     if rumours:
         head = f"⚠️ {head}, {rumours} of them only {'a rumour' if rumours == 1 else 'rumours'}"
@@ -86,7 +87,8 @@ def _many(answer: Entries, wording: Wording) -> Message:
         can_show = more > 0 and len(entries) <= ROOMY
         notes = conflicts(entries[:shown])
         if more > 0:
-            notes.append(f"{more} more on record." if can_show else f"{more} more: name a party, topic or day.")
+            number = "Many" if answer.total >= COUNTED else str(more)
+            notes.append(f"{number} more on record." if can_show else f"{number} more: name a party, topic or day.")
         return [*smalls(notes), row(asking, show_all=answer.total if can_show else 0)]
 
     text = clip(f"{plainly(head)}: {plainly(wording.line(entries[0]))}", TEXT)
