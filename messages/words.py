@@ -9,14 +9,15 @@ ELLIPSIS = "…"
 USER_ID = re.compile(r"^[UW][A-Z0-9]{2,}$")
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _FORMATTING = re.compile(r"([*_~`])")
-_MISLEADING = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_CONTROLS = [number for number in (*range(32), *range(127, 160)) if not chr(number).isspace()]
+_MISLEADING = dict.fromkeys([*_CONTROLS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Controls, and marks that turn the direction of all that follows."""
 _UNSEEN = "\u2060"  # WORD JOINER: Slack formats *so* only where nothing stands between the sign and the word
 
 
 def escape(text: str) -> str:
     """Text of people as Slack shows it literally: no mention, no link, no formatting, no line of its own."""
-    flat = " ".join(text.split()).translate(_MISLEADING)
+    flat = " ".join(text.translate(_MISLEADING).split())
     safe = "".join(_SPECIAL.get(letter, letter) for letter in flat)
     return _FORMATTING.sub(rf"{_UNSEEN}\1{_UNSEEN}", safe)
 

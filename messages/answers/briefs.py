@@ -30,7 +30,7 @@ def render_brief(answer: Brief, wording: Wording) -> Message:
     today = day_words(answer.asking.today)
     title = _title(answer, wording)
     issues = _issues(answer, wording)
-    head: list[Block] = [HeaderBlock(text=clip(words_of(title), 150)), small(f"{today}{issues}")]
+    head: list[Block] = [HeaderBlock(text=clip(words_of(title), 150) or "Brief"), small(f"{today}{issues}")]
     told = [*_parts(answer, wording), *_changes(answer, wording)]
     none = not told and not any(lead.evidence for lead in answer.leads)
     parts = [*_leads(answer, wording), *told]

@@ -191,7 +191,7 @@ def words(thing: Any) -> list[str]:
     return [word for part in thing for word in words(part)] if isinstance(thing, list) else []
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answers)
 def test_slack_takes_every_answer(answer: Answer) -> None:
     message = render(answer, names=NAMES)
@@ -208,7 +208,7 @@ def test_slack_takes_every_answer(answer: Answer) -> None:
         assert "\x00" not in said
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answers)
 def test_the_quick_payload_is_what_the_sdk_would_give_and_the_sdk_finds_nothing_wrong(answer: Answer) -> None:
     message = render(answer, names=NAMES)
