@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from slack_bolt import App, BoltRequest
@@ -68,13 +69,12 @@ def main() -> None:
             began = time.perf_counter()
             fill(engine, workspace=slack.workspace.id, count=count, until=datetime(2009, 6, 10, 8, tzinfo=UTC))
             print(f"\n{count:>9,} revisions (filled in {time.perf_counter() - began:.0f} s)")
-            floor = median(lambda opened=engine: orm_lookup(opened, slack.workspace.id))  # type: ignore[misc]  # bound now, not later
+            floor = median(partial(orm_lookup, engine, slack.workspace.id))
             print(f"  one ORM lookup             {floor:8.0f} µs")
             app = app_on(engine, slack)
             for question in QUESTIONS:
-                medians[count, question] = median(
-                    lambda asked=question, to=app: ask(to, asked, team=slack.workspace.id, user=user, channel=channel)
-                )  # type: ignore[misc]
+                asked = partial(ask, app, question, team=slack.workspace.id, user=user, channel=channel)
+                medians[count, question] = median(asked)
                 taken = medians[count, question]
                 print(f"  /ask {question:<40} {taken:8.0f} µs   {taken / floor:4.1f} × the lookup")
             engine.dispose()

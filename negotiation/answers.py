@@ -11,7 +11,6 @@ from negotiation.model import Revision
 from negotiation.periods import Period
 from negotiation.questions import Reading
 
-
 COUNTED = 100
 """So many are counted, so that an answer costs the same however much is on record; so a total of 100 may be more."""
 

@@ -109,9 +109,7 @@ class Records:
     ) -> int:
         """How many entries() would give without a limit; beyond `most` it stops counting and gives `most`."""
         filters = Filters(kinds, parties, counterparties, involving, people, topics, stances, valid, statements)
-        query = selecting.count(
-            filters.shape(), private=self._private, past=at is not None, limited=most is not None
-        )
+        query = selecting.count(filters.shape(), private=self._private, past=at is not None, limited=most is not None)
         number = int(self._one(query, **filters.values(), at=at, limit=most))
         return number if most is None else min(number, most)
 

@@ -56,9 +56,7 @@ def people_phrases(people: Iterable[Roster]) -> Phrases:
         for name in names:
             phrases.add(Phrase(name, NameKind.PERSON, (person.person,)), merge=True)
             if len(name[-1]) > _SHORT and not name[-1].endswith("s"):
-                phrases.add(
-                    Phrase((*name[:-1], name[-1] + "s"), NameKind.PERSON, (person.person,)), merge=True
-                )
+                phrases.add(Phrase((*name[:-1], name[-1] + "s"), NameKind.PERSON, (person.person,)), merge=True)
     return phrases
 
 

@@ -92,9 +92,7 @@ class Names:
         """The people whose role on record is this one ("special envoy"), of one party or of any."""
         return tuple(
             dict.fromkeys(
-                person.person
-                for person in self.people
-                if role in person.role.lower() and party in {None, person.party}
+                person.person for person in self.people if role in person.role.lower() and party in {None, person.party}
             )
         )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-import re
 
 from negotiation.names import Mention, NameKind, Names
 from negotiation.periods import Period
@@ -52,9 +52,7 @@ MISSING: tuple[tuple[frozenset[Intent], Callable[[Reading], object], str], ...] 
     ),
     (
         frozenset([Intent.SOURCE]),
-        lambda reading: (
-            reading.parties or reading.topics or reading.people or reading.entry or reading.previous
-        ),
+        lambda reading: reading.parties or reading.topics or reading.people or reading.entry or reading.previous,
         "entry",
     ),
     (
@@ -148,8 +146,10 @@ def _is_a_topic(item: Item, sentence: Sentence) -> bool:
     """What follows "on", "about" or "China's" is what the question is about."""
     place = sentence.items.index(item)
     before = sentence.items[place - 1] if place else None
-    return before is not None and not sentence.mentions("T") and (
-        before.symbol == "on" or (before.symbol == "P" and sentence.text[before.end : item.start].strip() != "")
+    return (
+        before is not None
+        and not sentence.mentions("T")
+        and (before.symbol == "on" or (before.symbol == "P" and sentence.text[before.end : item.start].strip() != ""))
     )
 
 
@@ -160,10 +160,10 @@ def _ambiguous_name(filled: Filled, sentence: Sentence, _: date, names: Names) -
         choices = _choices(mention.codes, kind, sentence, mention.start, mention.end, names)
         return replace(reading, outcome=Outcome.CLARIFY, asks=asks, choices=choices)
     if reading.intent is Intent.ROSTER and len(reading.people) == 1 and not reading.parties:
-        mention = next(iter(sentence.mentions("X")), None)
-        if mention is not None and mention.words.lower() in _given_names() and "role" not in filled.symbols:
-            choices = _choices(mention.codes, NameKind.PERSON, sentence, mention.start, mention.end, names)
-            if choices and not names.is_first_name(mention.words):
+        named = next(iter(sentence.mentions("X")), None)
+        if named is not None and named.words.lower() in _given_names() and "role" not in filled.symbols:
+            choices = _choices(named.codes, NameKind.PERSON, sentence, named.start, named.end, names)
+            if choices and not names.is_first_name(named.words):
                 return replace(reading, outcome=Outcome.CLARIFY, asks="person", choices=choices)
     return None
 

@@ -20,7 +20,9 @@ from negotiation.vocabulary import CAMPAIGN
 PAIRED = frozenset([Intent.COMPARISON, Intent.CHANGES_SINCE, Intent.OVERVIEW])
 LOOKING_BACK = frozenset([Intent.STATEMENT, Intent.CHANGES_SINCE, Intent.HISTORY, Intent.DEMAND_TO, Intent.SOURCE])
 ASKED_OF = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO, Intent.DEMAND_BETWEEN])
-OF_ROLES = frozenset([Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY])
+OF_ROLES = frozenset(
+    [Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY]
+)
 MATTERS_OF_FORM = frozenset(
     ["kp-second-commitment-period", "legal-form", "negotiating-text", "shared-vision", "compliance", "observers"]
 )
@@ -66,7 +68,7 @@ class Filled:
 def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str) -> Filled:
     """All slots that the sentence names, in the roles that the pattern gives them."""
     intent = match.pattern.intent
-    slot_at = dict((place, slot) for slot, place in match.slots)
+    slot_at = {place: slot for slot, place in match.slots}
     parties: list[str] = []
     counterparties: list[str] = []
     people: list[str] = []

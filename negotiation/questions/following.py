@@ -87,9 +87,7 @@ def _with(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, 
     )
 
 
-def _period(
-    previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, ...]], day: date
-) -> Period | None:
+def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, ...]], day: date) -> Period | None:
     """New days, else the old ones; a question that moves on to another topic leaves the old days behind."""
     if sentence.days is not None:
         is_past = "past" in sentence.marks or previous.intent in LOOKING_BACK

@@ -49,10 +49,10 @@ class Lexicon:
         for words_folded, word_class in sorted(phrases.items(), key=lambda item: -len(item[0])):
             if words_folded:
                 by_first.setdefault(words_folded[0], []).append((words_folded, word_class))
-        words = {word for phrase in phrases for word in phrase}
+        known = {word for phrase in phrases for word in phrase}
         singles = {phrase[0] for phrase in phrases if len(phrase) == 1} | set(correct)
         spellings = tuple(word for word in sorted(singles) if len(word) >= _SHORTEST_REPAIRED)
-        return cls(by_first, frozenset(words), spellings)
+        return cls(by_first, frozenset(known), spellings)
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, WordClass] | None:
         """The longest phrase that starts here: how many words it takes, and its class."""

@@ -105,7 +105,7 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
             if not optional and len(choices) == 1 and choices[0] not in SLOTS:
                 needs.add(choices[0])
             group = "|".join(SLOTS.get(choice, choice) for choice in choices)
-            if expression and expression[-1] not in {"^"}:
+            if expression and expression[-1] != "^":
                 expression.append(_JOIN)
             expression.append(rf"((?:{group}) )" + ("?" if optional else ""))
             slot = "C" if choices[0] == "Q" else choices[0]
@@ -120,4 +120,3 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
         frozenset(one for one in own if one[1:].isalpha() or one[1:2] == "2"),
         sum(float(one) for one in own if one[1:].isdigit()),
     )
-

@@ -45,7 +45,9 @@ def read_question(
     symbols = sentence.symbols
     nothing = Reading(text=text, outcome=Outcome.OUT_OF_SCOPE)
     if "off" in symbols or not symbols:
-        return nothing if sentence.days is None or previous is None else _follow(sentence, previous, None, day) or nothing
+        return (
+            nothing if sentence.days is None or previous is None else _follow(sentence, previous, None, day) or nothing
+        )
     match = grammar.patterns.best(symbols, [item.weight for item in sentence.items], _facts(sentence))
     filled = fill(sentence, match, day=day, names=names, text=text) if match is not None else None
     if previous is not None:

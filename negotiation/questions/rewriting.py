@@ -12,7 +12,9 @@ from negotiation.names import Names
 from negotiation.names.tokens import tokens_of
 from negotiation.questions.lexicon import Lexicon
 
-ENTRY_ID = re.compile(r"(?<!\w)(?:[RLAPDSO]\d{1,7}|[RLAPDSO](?=[A-Z]*\d)[2-9BCDFGHJKMNPQRSTVWXZ]{4}|[rlapdso]\d{2,7})(?!\w)")
+ENTRY_ID = re.compile(
+    r"(?<!\w)(?:[RLAPDSO]\d{1,7}|[RLAPDSO](?=[A-Z]*\d)[2-9BCDFGHJKMNPQRSTVWXZ]{4}|[rlapdso]\d{2,7})(?!\w)"
+)
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,7 @@ class Vocabulary:
                 code, name = row["code"], row["name"]
                 parties[code] = Party(code, name, kind, row["in_prose"] or name, row.get("annex", ""))
                 party_aliases += (Alias(words, (code,)) for words in (name, *_split(row["aliases"])))
-                party_aliases += (
-                    Alias(words, (code,), is_place=True) for words in _split(row.get("capitals", ""))
-                )
+                party_aliases += (Alias(words, (code,), is_place=True) for words in _split(row.get("capitals", "")))
                 if kind is PartyKind.PARTY:
                     party_aliases += (
                         Alias(iso, (code,), capitals=True)
@@ -102,8 +100,7 @@ class Vocabulary:
                 else:
                     party_aliases.append(Alias(code, (code,)))
         party_aliases += (
-            Alias(row["alias"], _split(row["candidates"]), capitals=bool(row["capitals"]))
-            for row in _rows("ambiguous")
+            Alias(row["alias"], _split(row["candidates"]), capitals=bool(row["capitals"])) for row in _rows("ambiguous")
         )
         topics: dict[str, Topic] = {}
         topic_aliases: list[Alias] = []
@@ -168,8 +165,8 @@ class Vocabulary:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (files(__package__) / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = (files(__package__) / "data" / f"{name}.csv").read_text("utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 def _split(cell: str) -> tuple[str, ...]:
