@@ -11,9 +11,6 @@ from negotiation.model import Revision
 from negotiation.periods import Period
 from negotiation.questions import Reading
 
-COUNTED = 100
-"""So many are counted, so that an answer costs the same however much is on record; so a total of 100 may be more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -53,7 +50,8 @@ class Leads:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Entries that answer the question, the newest knowledge first; `total` counts those not loaded too.
+    """Entries that answer the question, the newest knowledge first; `total` counts those not loaded too, and is only
+    the least there are where `is_least`.
 
     Where there are none, `nearest` has what we know that comes closest, which is not an answer. `replaced` has what
     was on record before some of the entries, one revision each, in any order.
@@ -64,6 +62,7 @@ class Entries:
     total: int
     nearest: tuple[Revision, ...] = ()
     replaced: tuple[Revision, ...] = ()
+    is_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

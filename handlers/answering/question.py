@@ -7,15 +7,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from negotiation.answers import COUNTED, Asking, Entries, NotAnswered
+from negotiation.answers import Asking, Entries, NotAnswered
 from negotiation.model import Kind, Revision
 from negotiation.names import Names
 from negotiation.periods import DAY, Period
 from negotiation.questions import Outcome, Reading
 from storage.records import Records
 
-SHOWN = 8
+SHOWN = 5
 """Entries of one answer; a phone shows about three at a time."""
+COUNTED = 4
+"""So many times what is loaded is counted, so that an answer costs the same however much is on record."""
 LOADED = 60
 """Entries loaded for Show all: about as many as fit into one message."""
 ANNEXES = frozenset({"Annex I", "Non-Annex I"})
@@ -61,10 +63,12 @@ class Question:
     def find(self, *kinds: Kind, **filters: Any) -> Entries:
         """Entries that answer the question, counted where more stand than are loaded."""
         found = self.load(*kinds, **filters, limit=self.limit + 1)
-        total = len(found)
-        if total > self.limit:
-            total = self.records.count(*kinds, **filters, at=self.at, most=COUNTED)
-        return self.answered(_best_first(found, topics=filters.get("topics", ()))[: self.limit], total=total)
+        best = _best_first(found, topics=filters.get("topics", ()))[: self.limit]
+        if len(found) <= self.limit:
+            return self.answered(best)
+        most = COUNTED * self.limit
+        counted = self.records.count(*kinds, **filters, at=self.at, most=most + 1)
+        return replace(self.answered(best, total=min(counted, most)), is_least=counted > most)
 
     def answered(self, entries: tuple[Revision, ...], *, total: int | None = None) -> Entries:
         """These entries as the answer, each with what it replaced."""

@@ -18,10 +18,12 @@ from slack_sdk.models.blocks import OverflowMenuElement as Overflow
 from messages import actions
 from messages.actions import Asked
 from messages.words import clip
-from negotiation.answers import COUNTED, Asking
+from negotiation.answers import Asking
 from negotiation.model import Kind
 
 BUTTON_TEXT = 75
+SHOWN_AT_ONCE = 19
+"""Beyond so many, a list may not be whole even when more of it is shown."""
 MENUS = 4
 
 
@@ -52,7 +54,7 @@ def row(
     """
     buttons: list[InteractiveElement] = [button("Share", actions.SHARE, asked(asking).dump())]
     if show_all:
-        label = "Show more" if show_all >= COUNTED else f"Show all {show_all}"
+        label = f"Show all {show_all}" if show_all <= SHOWN_AT_ONCE else "Show more"
         buttons.insert(0, button(label, actions.SHOW_ALL, asked(asking).dump()))
     if log is not None:
         buttons.insert(0, button("Log it", actions.LOG_IT, f"{log.value}:{party}", primary=True))

@@ -13,7 +13,7 @@ from messages.differences import replaced
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, day_words
-from negotiation.answers import COUNTED, Asking, Entries
+from negotiation.answers import Asking, Entries
 from negotiation.contradictions import contradictions
 from negotiation.model import Certainty, Kind, Revision
 from negotiation.questions import Intent
@@ -76,7 +76,7 @@ def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
 
 def _many(answer: Entries, wording: Wording) -> Message:
     asking, entries = answer.asking, answer.entries
-    total = f"{answer.total}+" if answer.total >= COUNTED else str(answer.total)
+    total = f"{answer.total}+" if answer.is_least else str(answer.total)
     head = f"{as_known(asking)}*{total}* {subject(asking.reading, wording)}"
     rumours = sum(entry.certainty is Certainty.RUMOUR for entry in entries)
     if rumours:
@@ -87,7 +87,7 @@ def _many(answer: Entries, wording: Wording) -> Message:
         can_show = more > 0 and len(entries) <= ROOMY
         notes = conflicts(entries[:shown])
         if more > 0:
-            number = "Many" if answer.total >= COUNTED else str(more)
+            number = "Many" if answer.is_least else str(more)
             notes.append(f"{number} more on record." if can_show else f"{number} more: name a party, topic or day.")
         return [*smalls(notes), row(asking, show_all=answer.total if can_show else 0)]
 
