@@ -22,8 +22,6 @@ from negotiation.answers import Asking
 from negotiation.model import Kind
 
 BUTTON_TEXT = 75
-SHOWN_AT_ONCE = 19
-"""Beyond so many, a list may not be whole even when more of it is shown."""
 MENUS = 4
 
 
@@ -46,7 +44,7 @@ def row(
     others: Sequence[str] = (),
     log: Kind | None = None,
     party: str = "",
-    show_all: int = 0,
+    show_all: str = "",
 ) -> ActionsBlock:
     """Share, and what fits the answer: History and Correct for one entry, Log it where there is none, Show all.
 
@@ -54,8 +52,7 @@ def row(
     """
     buttons: list[InteractiveElement] = [button("Share", actions.SHARE, asked(asking).dump())]
     if show_all:
-        label = f"Show all {show_all}" if show_all <= SHOWN_AT_ONCE else "Show more"
-        buttons.insert(0, button(label, actions.SHOW_ALL, asked(asking).dump()))
+        buttons.insert(0, button(show_all, actions.SHOW_ALL, asked(asking).dump()))
     if log is not None:
         buttons.insert(0, button("Log it", actions.LOG_IT, f"{log.value}:{party}", primary=True))
     if entry is not None:

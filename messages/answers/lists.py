@@ -89,7 +89,8 @@ def _many(answer: Entries, wording: Wording) -> Message:
         if more > 0:
             number = "Many" if answer.is_least else str(more)
             notes.append(f"{number} more on record." if can_show else f"{number} more: name a party, topic or day.")
-        return [*smalls(notes), row(asking, show_all=answer.total if can_show else 0)]
+        label = "Show more" if answer.is_least else f"Show all {answer.total}"
+        return [*smalls(notes), row(asking, show_all=label if can_show else "")]
 
     text = clip(f"{plainly(head)}: {plainly(wording.line(entries[0]))}", TEXT)
     if len(entries) > ROOMY:
