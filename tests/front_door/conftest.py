@@ -12,6 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from bot import make_app
 from config import Mode, Settings
 from handlers.clock import Clock
+from negotiation.model import Scope
 from playground.acting import Actor
 from playground.bonn import ADMIN, lay_out
 from playground.stand_in import SlackStandIn
@@ -28,6 +29,11 @@ class Desk:
     def __init__(self, slack: SlackStandIn, ledger: Ledger) -> None:
         self.slack = slack
         self.ledger = ledger
+
+    @property
+    def scope(self) -> Scope:
+        """The whole workspace."""
+        return Scope(self.slack.workspace.id)
 
     @property
     def lina(self) -> Actor:
