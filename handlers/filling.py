@@ -11,7 +11,7 @@ from slack_bolt import Ack
 from handlers.asker import Asker, RefusedError
 from handlers.typing_ahead import is_known, labels
 from messages.forms.building import form
-from messages.forms.filled import NEW_PERSON, Filled, Origin
+from messages.forms.filled import Filled, Origin
 from messages.forms.submitted import Submission, read_submission
 from messages.histories import stale_notes
 from messages.logged import logged
@@ -20,6 +20,7 @@ from messages.problems import unknown_entry
 from negotiation.model import Draft, Kind, Revision, Roster
 from negotiation.people import key_for
 from negotiation.periods import ALWAYS
+from negotiation.updates import NEW_PERSON
 from storage.desk import Desk
 from storage.errors import StaleRevisionError
 

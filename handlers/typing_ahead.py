@@ -11,12 +11,12 @@ from slack_bolt import Ack
 from handlers.asker import Asker
 from messages.forms.building import named, option
 from messages.forms.fields import Widget
-from messages.forms.filled import NEW_PERSON
 from messages.forms.ids import TYPE_AHEAD
 from messages.steering import zone_option
 from messages.words import clip
 from negotiation.model import Absence, Kind, Roster
 from negotiation.names import NameKind, Names
+from negotiation.updates import NEW_PERSON
 from storage.records import Records
 
 OFFERED = 20

@@ -28,8 +28,6 @@ CONFIRM = "confirm_entry"
 """Value: an entry's id."""
 COMPLETE = "complete"
 """Opens the form for a half-understood line; value: the line, cut to VALUE_LIMIT."""
-OPEN_BRIEF = "open_brief"
-"""Value: what /brief takes."""
 
 VALUE_LIMIT = 2_000
 

@@ -13,11 +13,10 @@ from messages import actions
 from messages.answers.buttons import button, section, small
 from messages.facts import Wording
 from messages.forms.fields import FIELDS
-from messages.forms.filled import NEW_PERSON
 from messages.message import Message
 from messages.words import clip, day_words, escape, listed
 from negotiation.model import Change, Kind, Leadership, Response, ResponseState, Revision
-from negotiation.updates import Note, Problem, Proposal, Remark, Trouble
+from negotiation.updates import NEW_PERSON, Note, Problem, Proposal, Remark, Trouble
 
 VERBS = {
     Change.ADDED: "Logged",

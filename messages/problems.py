@@ -90,13 +90,6 @@ def unknown_entry(entry: str) -> Problem:
     )
 
 
-def too_long(length: int, *, limit: int) -> Problem:
-    """For a text beyond what we store."""
-    return Problem(
-        f"That is {length:,} characters; one update holds at most {limit:,}. Shorten it, or log it in parts."
-    )
-
-
 def unexpected(reference: str) -> Problem:
     """For our own fault: we do not know what happened, so we promise nothing about what was saved."""
     return Problem(

@@ -26,10 +26,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from messages.forms.fields import CHANGE_FIELDS, KIND_LABELS, Field, Widget, fields_of
-from messages.forms.filled import NEW_PERSON, Filled, Origin
+from messages.forms.filled import Filled, Origin
 from messages.forms.ids import CHOOSE_KIND, SAVE_FORM, type_ahead
 from messages.words import clip, escape
 from negotiation.model import Change, Kind
+from negotiation.updates import NEW_PERSON
 
 LINE_LENGTH = 300
 PARAGRAPH_LENGTH = 2_800

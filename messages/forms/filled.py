@@ -10,9 +10,6 @@ from datetime import date
 from negotiation.model import FACTS, Certainty, Draft, Kind, Source
 from negotiation.periods import ALWAYS, Period
 
-NEW_PERSON = "new:"
-"""Prefix of a person's value that names somebody not on record yet: saving adds them to the roster."""
-
 METADATA_LINE = 2000
 METADATA_LIMIT = 3000
 

@@ -10,9 +10,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from messages.forms.fields import Field, Widget, fields_of
-from messages.forms.filled import NEW_PERSON, Filled, period_of
+from messages.forms.filled import Filled, period_of
 from negotiation.model import FACTS, Certainty, Change, Kind, Source
 from negotiation.periods import ALWAYS, EmptyPeriodError
+from negotiation.updates import NEW_PERSON
 
 YEARS = range(1800, 2201)
 LINK = re.compile(r"https?://[^\s<>|]+")
