@@ -63,4 +63,4 @@ def render_tracked(answer: Tracked, wording: Wording) -> Message:
     number = len(answer.parties)
     line = "*1* party is on record:" if number == 1 else f"*{number}* parties, groups and observers are on record:"
     tracked = ", ".join(f"{wording.label(code)} ({entries})" for code, entries in answer.parties)
-    return Message(text=plainly(f"{line} {clip(tracked, TEXT)}"), blocks=(section(line), section(tracked), row(asking)))
+    return Message(text=clip(plainly(f"{line} {tracked}"), TEXT), blocks=(section(line), section(tracked), row(asking)))

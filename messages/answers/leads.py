@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from slack_sdk.models.blocks import Block
 
 from messages.answers.buttons import row, section, smalls
+from messages.answers.fitting import assembled
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, day_words, listed, short_day
@@ -16,31 +17,28 @@ from negotiation.leads import Lead, Leader
 from negotiation.model import Absence, Kind, Leadership, Revision, Roster, Title
 from negotiation.periods import Period
 
-PARTIES = 15
-"""Delegations in one answer."""
 TEXT = 1_000
 
 
 def render_leads(answer: Leads, wording: Wording) -> Message:
-    """One paragraph for each party; the first line is the answer."""
+    """One paragraph for each party with where it comes from; the first line is the answer."""
     asking = answer.asking
-    blocks: list[Block] = []
+    groups: list[list[Block]] = []
     said: list[str] = []
-    evidence: dict[str, Revision] = {}
-    for party, runs in answer.parties[:PARTIES]:
+    for party, runs in answer.parties:
         lines = _party(party, runs, asking, wording)
         said.append(" ".join(lines[:2]) if len(runs) == 1 and len(runs[0][1].leaders) == 1 else lines[0])
         nearest = [entry for entry in answer.roster if isinstance(entry.fact, Roster) and entry.fact.party == party]
         if nearest:
             known = listed([wording.line(entry) for entry in nearest])
             lines.append(clip(f"On record in the delegation: {known}", 600))
-        blocks.append(section("\n".join(lines)))
-        evidence |= {entry.entry: entry for entry in _evidence(runs) or nearest}
-    blocks += smalls(wording.provenances(evidence.values()))
-    if len(answer.parties) > PARTIES:
-        blocks += smalls([f"{len(answer.parties) - PARTIES} more delegations: ask for them by name."])
-    blocks.append(_row(answer))
-    return Message(text=clip("; ".join(said).replace("*", ""), TEXT), blocks=tuple(blocks))
+        groups.append([section("\n".join(lines)), *smalls(wording.provenances(_evidence(runs) or nearest))])
+
+    def tail(shown: int) -> list[Block]:
+        more = len(groups) - shown
+        return [*smalls([f"{more} more delegations: ask for them by name." if more else ""]), _row(answer)]
+
+    return Message(text=clip("; ".join(said).replace("*", ""), TEXT), blocks=assembled([], groups, tail))
 
 
 def lead_lines(lead: Lead, wording: Wording, *, when: str, over: bool = False) -> list[str]:
@@ -49,12 +47,14 @@ def lead_lines(lead: Lead, wording: Wording, *, when: str, over: bool = False) -
     if lead.leaders:
         return [*_leaders(lead, wording, at=at, over=over), *(_aside(leader, wording) for leader in _apart(lead))]
     if lead.away:
-        lines = [f"*Nobody is on record as leading* {wording.delegation(lead.party)}{at}."]
+        flag = wording.flag(*lead.evidence)
+        lines = [f"{flag}*Nobody is on record as leading* {wording.delegation(lead.party)}{at}."]
         lines += [f"{_aside(leader, wording)} Nobody is on record as acting." for leader in lead.away]
         if lead.next_in_rank is not None and isinstance(lead.next_in_rank.fact, Roster):
             lines.append(f"Next in rank: {wording.person(lead.next_in_rank.fact.person)}, not on record as leading.")
         return lines
-    lines = [f"*None on record*: who {'led' if over else 'leads'} {wording.delegation(lead.party)}{at}."]
+    verb = "led" if over else "leads"
+    lines = [f"{wording.flag(*lead.evidence)}*None on record*: who {verb} {wording.delegation(lead.party)}{at}."]
     if lead.last is not None and isinstance(lead.last.fact, Leadership) and lead.last.valid.until:
         who, until = wording.person(lead.last.fact.person), lead.last.valid.until
         why = f" ({wording.why(lead.last)})" if lead.last.why else ""
@@ -149,7 +149,7 @@ def _title(fact: Leadership) -> str:
 
 
 def _evidence(runs: Sequence[tuple[Period, Lead]]) -> list[Revision]:
-    return [entry for _, lead in runs for entry in lead.evidence]
+    return list({entry.entry: entry for _, lead in runs for entry in lead.evidence}.values())
 
 
 def _row(answer: Leads) -> Block:

@@ -89,6 +89,21 @@ def test_an_answer_that_rests_on_a_rumour_says_so_first(bonn: World) -> None:
     assert told.startswith("⚠️ Rumour: Michael Martin leads the Canada delegation today (Wed 10 June 2009)")
 
 
+def test_a_vacancy_that_rests_on_a_rumour_says_so_first(bonn: World) -> None:
+    bonn.log(Leadership(person="michael-martin", party="CAN", title=Title.HEAD))
+    bonn.log(Absence(person="michael-martin", party="CAN"), valid=june(9), certainty=Certainty.RUMOUR)
+    assert bonn.told(LEADER, parties=("CAN",)).startswith("⚠️ Rumour: Nobody is on record as leading the Canada")
+
+
+def test_two_delegations_each_come_with_their_own_source(bonn: World) -> None:
+    lines = bonn.told(LEADER, parties=("USA", "BLR")).splitlines()
+    assert [line for line in lines if line.startswith("  ")] == [
+        "  L3, A1 · stated · REPORT · logged by U1 2 days ago",
+        "  L2 · stated · People on record in Bonn, June 2009 · updated by U1 3 days ago",
+    ]
+    assert lines[3] == "None on record: who leads the Belarus delegation today (Wed 10 June 2009)."
+
+
 def test_somebody_acting_beside_a_head_who_is_here_is_pointed_out(bonn: World) -> None:
     bonn.log(Leadership(person="michael-martin", party="CAN", title=Title.HEAD))
     bonn.log(Leadership(person="jo-li", party="CAN", title=Title.ACTING), valid=june(9))

@@ -58,16 +58,9 @@ TOPICS = ("finance", "offsets", "<!channel>")
 PEOPLE = ("jonathan-pershing", "<@U123>", "x" * 300)
 NAMES = Names.of(Vocabulary.load())
 
-HOSTILE = (
-    "<!channel> <!here> <@U123|x> <https://evil.example|click> *a* _b_ ~c~ `d` & > ",
-    "\u202eabc\x00\n\n# x\n>y ",
-)
-texts = st.one_of(
-    st.text(max_size=40),
-    st.builds(
-        str.__mul__, st.sampled_from(("word ", "&", "<", "x", "*", "\U0001f600 ", *HOSTILE)), st.integers(1, 900)
-    ),
-)
+HOSTILE = "<!channel> <!here> <@U123|x> <https://evil.example|click> *a* _b_ ~c~ `d` & > "
+LONG = tuple(part * (4_000 // len(part)) for part in ("word ", "&", "<", "x", "*", "\U0001f600 ", HOSTILE))
+texts = st.sampled_from(("", "x", "two words", "\u202eabc\x00\n\n# x\n>y ", HOSTILE, *LONG)) | st.text(max_size=10)
 parties = st.sampled_from(PARTIES)
 people = st.sampled_from(PEOPLE)
 topics = st.lists(st.sampled_from(TOPICS), max_size=3, unique=True).map(tuple)
@@ -133,6 +126,7 @@ readings = st.builds(
     choices=st.lists(st.builds(Choice, label=texts.filter(str.strip), question=texts), max_size=30).map(tuple),
 )
 askings = st.builds(Asking, readings, st.just(TODAY), st.just(NOW), st.none() | nearby)
+about_something = askings.filter(lambda asking: asking.reading.parties or asking.reading.topics)
 nets = st.builds(NetChange, st.sampled_from(Net), revisions, revisions).map(
     lambda change: replace(change, before=None) if change.net is Net.NEW else change
 )
@@ -169,7 +163,7 @@ answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Tracked, askings, st.lists(st.tuples(parties, st.integers(1, 99)), max_size=200).map(tuple)),
     st.builds(
         Brief,
-        askings,
+        about_something,
         st.lists(leads, max_size=3).map(tuple),
         some,
         some,
@@ -213,6 +207,81 @@ def test_slack_takes_every_answer(answer: Answer) -> None:
 def test_the_quick_payload_is_what_the_sdk_would_give_and_the_sdk_finds_nothing_wrong(answer: Answer) -> None:
     message = render(answer, names=NAMES)
     assert message.arguments()["blocks"] == [block.to_dict() for block in message.blocks]
+
+
+def longest(number: int, words: str) -> Revision:
+    """One of the longest entries there can be, of each kind in turn."""
+    of = PARTIES[number % len(PARTIES)]
+    of_each_kind: tuple[Fact, ...] = (
+        Demand(party=of, counterparty="USA", text=words, topics=TOPICS, because=words),
+        Pledge(party=of, text=words, topics=TOPICS, condition=words),
+        Position(party=of, text=words, topics=TOPICS, because=words, person=PEOPLE[2], venue=words, quote=words),
+        Response(text=words, topics=TOPICS, counterparty=of, person=PEOPLE[2]),
+        Absence(person=PEOPLE[2], party=of, place=words, reason=words, with_whom=words),
+        Leadership(person=PEOPLE[2], party=of, title=Title.HEAD),
+        Roster(person=PEOPLE[2], name=words, party=of, role=words, rank=1),
+    )
+    return Revision(
+        entry=f"E{number}",
+        seq=number,
+        number=2,
+        change=Change.UPDATED,
+        fact=of_each_kind[number % len(of_each_kind)],
+        valid=Period(TODAY - timedelta(days=number), None),
+        certainty=Certainty.RUMOUR,
+        source=Source(words, "https://x.example/" + "y" * 280),
+        author="operator " * 30,
+        recorded_at=NOW - timedelta(hours=number),
+        audience=None,
+        why=words,
+    )
+
+
+@pytest.mark.parametrize(
+    "words", LONG, ids=("words", "ampersands", "brackets", "one_word", "stars", "emoji", "hostile")
+)
+def test_the_longest_answers_there_can_be_are_cut_by_us_and_not_by_slack(words: str) -> None:
+    reading = Reading(
+        text=words,
+        outcome=Outcome.READ,
+        intent=Intent.POSITION,
+        parties=PARTIES,
+        topics=TOPICS,
+        venue=words,
+        not_known=words,
+        choices=tuple(Choice(words, words) for _ in range(40)),
+    )
+    asking = Asking(reading, TODAY, NOW, TODAY)
+    many = tuple(longest(number, words) for number in range(1, 61))
+    few, each = many[:8], many[:5]
+    changes = tuple(
+        NetChange(net, None if net is Net.NEW else entry, entry) for entry in many for net in (Net.NEW, Net.RETRACTED)
+    )
+    leading = tuple((party, leads_within(party, Period.day(TODAY), entries=many)) for party in PARTIES * 6)
+    leads_today = tuple(who_leads(party, TODAY, entries=many) for party in PARTIES[:3])
+    history = tuple(replace(many[0], number=number, fact=many[7 * (number % 2)].fact) for number in range(1, 30))
+    for answer in (
+        Leads(asking, leading, many),
+        Entries(asking, (), 0, many[:2]),
+        Entries(asking, few[:1], 1, replaced=few),
+        Entries(asking, few, 9_999, replaced=few),
+        Entries(asking, many, 9_999),
+        Counted(asking, PARTIES * 60, few, 9_999),
+        Without(asking, PARTIES * 60, 300),
+        Changed(asking, Period.day(TODAY), changes, leads_today),
+        Histories(asking, (history,) * 8),
+        Histories(asking, (history,)),
+        Compared(asking, tuple((party, few[:9]) for party in PARTIES * 2)),
+        Tracked(asking, tuple((party, 9_999) for party in PARTIES * 60)),
+        Brief(asking, leads_today, each, each, each, each, each, each, changes, TODAY),
+        NotAnswered(replace(asking, reading=replace(reading, outcome=Outcome.CLARIFY))),
+        NotAnswered(
+            replace(asking, reading=replace(reading, outcome=Outcome.UNKNOWN, choices=())), Leads(asking, leading)
+        ),
+    ):
+        message = render(answer, names=NAMES)
+        check_message_blocks(message.shared_by("U123ABC", words).arguments()["blocks"])
+        assert 0 < len(message.text) <= 1_001
 
 
 @pytest.mark.parametrize("intent", Intent)
