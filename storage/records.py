@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -127,6 +128,15 @@ class Records:
     def history(self, entry_id: str) -> tuple[Revision, ...]:
         """All revisions of an entry that this scope may see, the oldest first."""
         return self._read(selecting.history(private=self._private), entry=entry_id)
+
+    def histories(self, entry_ids: tuple[str, ...]) -> dict[str, tuple[Revision, ...]]:
+        """The history of each of these entries in one query; () for one of which this scope sees nothing."""
+        made: dict[str, tuple[Revision, ...]] = dict.fromkeys(entry_ids, ())
+        if made:
+            values = {f"entry_{number}": entry for number, entry in enumerate(made)}
+            found = self._read(selecting.histories(len(made), private=self._private), **values)
+            made.update((entry, tuple(revisions)) for entry, revisions in groupby(found, key=attrgetter("entry")))
+        return made
 
     def act(self, act_id: str) -> tuple[Revision, ...]:
         """All that was done in one step, the oldest first."""

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from sqlalchemy import ColumnElement, FromClause, and_, bindparam, distinct, func, literal_column, or_, select, union
 
 from storage.filters import NOTHING_ASKED, Shape
-from storage.finding import CHANNELS_OWN, Condition, Query, found, visible
+from storage.finding import CHANNELS_OWN, Condition, Query, found, named, one_of, visible
 from storage.tables import revisions
 
 SHAPES_KEPT = 1024
@@ -59,6 +59,13 @@ def entry(*, private: bool, past: bool) -> Query:
 def history(*, private: bool) -> Query:
     """All revisions of an entry, the oldest first."""
     return visible(private=private).where(R.entry == bindparam("entry")).order_by(R.number)
+
+
+@lru_cache(SHAPES_KEPT)
+def histories(number: int, *, private: bool) -> Query:
+    """All revisions of so many entries, each entry's oldest first."""
+    entries_named = one_of(R.entry, named("entry", number))
+    return visible(private=private).where(entries_named).order_by(R.entry, R.number)
 
 
 @lru_cache

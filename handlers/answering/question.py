@@ -73,7 +73,8 @@ class Question:
     def answered(self, entries: tuple[Revision, ...], *, total: int | None = None) -> Entries:
         """These entries as the answer, each with what it replaced."""
         revised = [entry for entry in entries[:SHOWN] if entry.number > 1]
-        replaced = (_replaced(entry, self.records.history(entry.entry)) for entry in revised)
+        histories = self.records.histories(tuple(entry.entry for entry in revised))
+        replaced = (_replaced(entry, histories[entry.entry]) for entry in revised)
         former = tuple(entry for entry in replaced if entry is not None)
         return Entries(self.asking, entries, len(entries) if total is None else total, replaced=former)
 

@@ -116,6 +116,7 @@ def answers(records: Records, written: list[Revision], *, start: int) -> Iterabl
     for entry in written:
         yield "history", records.history(entry.entry)
         yield "act", records.act(entry.act)
+    yield from (("histories", found) for found in records.histories(tuple(entry.entry for entry in written)).values())
     for change in (
         *records.changes(start, start + 99),
         *records.changes(start, start + 99, involving=["USA", "NOR"]),

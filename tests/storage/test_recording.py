@@ -87,6 +87,17 @@ def test_an_update_supersedes_and_keeps_the_past(ledger: Ledger, scope: Scope, c
     assert (second.number, second.change, second.why, second.author) == (2, Change.UPDATED, "softer", "U2")
 
 
+def test_the_histories_of_several_entries_are_each_what_its_own_history_is(ledger: Ledger, scope: Scope) -> None:
+    limits, money = add(ledger, scope, LIMITS), add(ledger, scope, MONEY)
+    with ledger.write(scope, "U2") as desk:
+        desk.revise(limits.entry, expected=limits.seq, change=Change.CONFIRMED)
+        desk.revise(money.entry, expected=money.seq, change=Change.RETRACTED, why="misheard")
+    asked = (money.entry, limits.entry, "D99", limits.entry)
+    with ledger.read(scope) as records:
+        assert records.histories(asked) == {entry: records.history(entry) for entry in asked}
+        assert records.histories(()) == {}
+
+
 def test_a_retracted_entry_is_no_longer_found_but_can_be_looked_up(ledger: Ledger, scope: Scope) -> None:
     first = add(ledger, scope, LIMITS)
     with ledger.write(scope, "U1") as desk:

@@ -37,6 +37,7 @@ QUESTIONS: dict[str, tuple[Callable[[Records], object], set[str]]] = {
     "the newest": (lambda records: records.entries(Kind.POSITION, limit=5), {"kind"}),
     "an entry": (lambda records: records.entry("D1"), {"current", "entry"}),
     "its history": (lambda records: records.history("D1"), {"entry"}),
+    "the histories of five": (lambda records: (*records.histories(("D1", "D2", "L1", "P1", "P2")),), {"entry"}),
     "a step": (lambda records: records.act("000000000001"), {"act"}),
     "when": (lambda records: records.seq_at(datetime(2005, 1, 1, tzinfo=UTC)), {"recorded_at"}),
 }
