@@ -9,74 +9,39 @@ from slack_bolt import Ack, Respond
 from handlers.asker import Asker, RefusedError
 from handlers.filling import open_entry
 from handlers.recording import confirmed
-from messages.facts import Wording
 from messages.histories import history_view
 from messages.problems import unknown_entry
 
 
-def show_history(
-    ack: Ack,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    asker: Asker,
-) -> None:
+def show_history(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
     """Every revision of an entry that may be seen from here."""
     ack()
-    _open_history(
-        action["value"],
-        trigger=body["trigger_id"],
-        asker=asker,
-    )
+    _open_history(action["value"], trigger=body["trigger_id"], asker=asker)
 
 
-def edit(
-    ack: Ack,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    asker: Asker,
-) -> None:
+def edit(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
     """The entry's form."""
     ack()
-    open_entry(
-        action["value"],
-        trigger=body["trigger_id"],
-        asker=asker,
-    )
+    open_entry(action["value"], trigger=body["trigger_id"], asker=asker)
 
 
-def choose_from_menu(
-    ack: Ack,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    asker: Asker,
-    respond: Respond,
-) -> None:
+def choose_from_menu(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker, respond: Respond) -> None:
     """The menu beside an entry in a list: the same as the buttons under a single one."""
     ack()
-    verb, _, entry = action["selected_option"]["value"].partition(":")
-    place = {
-        "asker": asker,
-    }
-    match verb:
+    entry = action["action_id"].partition(":")[2]
+    match action["selected_option"]["value"]:
         case "history":
-            _open_history(entry, trigger=body["trigger_id"], **place)
+            _open_history(entry, trigger=body["trigger_id"], asker=asker)
         case "correct":
-            open_entry(entry, trigger=body["trigger_id"], **place)
+            open_entry(entry, trigger=body["trigger_id"], asker=asker)
         case "confirm":
-            message = confirmed(entry, asker)
-            respond(**message.arguments(), response_type="ephemeral", replace_original=False)
+            respond(**confirmed(entry, asker).arguments(), response_type="ephemeral", replace_original=False)
 
 
-def _open_history(
-    entry: str,
-    *,
-    trigger: str,
-    asker: Asker,
-) -> None:
+def _open_history(entry: str, *, trigger: str, asker: Asker) -> None:
     with asker.ledger.read(asker.scope) as records:
         revisions = records.history(entry)
         if not revisions:
             raise RefusedError(unknown_entry(entry))
-        names = asker.names(records)
-        today = asker.today(records)
-    asker.client.views_open(trigger_id=trigger, view=history_view(revisions, Wording(names, today, asker.clock.now())))
+        wording = asker.wording(records)
+    asker.client.views_open(trigger_id=trigger, view=history_view(revisions, wording))

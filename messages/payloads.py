@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from slack_sdk.models.basic_objects import JsonObject
-from slack_sdk.models.blocks import Option, PlainTextObject
+from slack_sdk.models.blocks import MarkdownTextObject, Option
 
 PLAIN = frozenset({str, int, float, bool, type(None), dict})
 _attributes: dict[type, tuple[str, ...]] = {}
@@ -24,14 +25,23 @@ def payload(value: Any) -> Any:
         return value
     if kind is list or kind is tuple:
         return [payload(part) for part in value]
+    if kind is MarkdownTextObject and value.text:
+        written = {"type": value.type, "text": value.text}
+        return written if value.verbatim is None else {**written, "verbatim": value.verbatim}
+    if kind is Option and value.text and not (value.description or value.url):
+        return _option(value.text, value.value)
     names = _attributes.get(kind)
     if names is None:
         if not isinstance(value, JsonObject):
             return value
         names = _attributes[kind] = tuple(value.attributes)
-    if kind is Option and value.text and not (value.description or value.url):
-        return {"text": payload(PlainTextObject.from_str(value.text)), "value": value.value}
     if kind.to_dict is not JsonObject.to_dict:
         return value.to_dict()
     found = ((name, getattr(value, name, None)) for name in names)
     return {name: payload(part) for name, part in found if part is not None and part not in ("", [], ())}
+
+
+@lru_cache(1024)
+def _option(text: str, value: str) -> dict[str, Any]:
+    """The same few come again beside every entry."""
+    return Option(text=text, value=value).to_dict()

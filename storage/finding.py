@@ -58,10 +58,11 @@ def found(
     private: bool,
     when: Callable[[FromClause], tuple[Condition, ...]],
     give: str = "seq",
-    limited: bool = False,
+    limit: str | None = None,
     past: bool = False,
 ) -> CompoundSelect[Any]:
-    """A column (`give`) of what passes the filters, `when` a condition on time holds; if `limited`, the newest.
+    """A column (`give`) of what passes the filters, `when` a condition on time holds; the newest where there
+    is a `limit` (its parameter's name).
 
     `past` says that `when` also takes revisions which do not stand now.
     """
@@ -73,8 +74,8 @@ def found(
             part = visible(table, private=private, only=audience).with_only_columns(table.c[give])
             part = part.where(*when(table), *_narrowing(table, shape, by_day=by_day))
             for each, seq in _led(part, table, shape, kind=kind, audience=audience):
-                if limited and not by_day:
-                    newest = each.order_by(seq.desc()).limit(bindparam("limit"))
+                if limit is not None and not by_day:
+                    newest = each.order_by(seq.desc()).limit(bindparam(limit))
                     parts.append(select(newest.subquery().c[give]))
                 else:
                     parts.append(each)

@@ -94,25 +94,14 @@ class Records:
         )
         return self._read(query, **filters.values(), at=at, limit=limit)
 
-    def count(
-        self,
-        *kinds: Kind,
-        parties: Codes = (),
-        counterparties: Codes = (),
-        involving: Codes = (),
-        people: Codes = (),
-        topics: Codes = (),
-        stances: Codes = (),
-        valid: Period | None = None,
-        statements: bool | None = None,
-        at: int | None = None,
-        most: int | None = None,
-    ) -> int:
-        """How many entries() would give without a limit; beyond `most` it stops counting and gives `most`."""
-        filters = Filters(kinds, parties, counterparties, involving, people, topics, stances, valid, statements)
-        query = selecting.count(filters.shape(), private=self._private, past=at is not None, limited=most is not None)
-        number = int(self._one(query, **filters.values(), at=at, limit=most))
-        return number if most is None else min(number, most)
+    def page(
+        self, filters: Filters, *, limit: int, most: int, at: int | None = None
+    ) -> tuple[tuple[Revision, ...], int]:
+        """The first of entries(), and how many there are; beyond `most` it stops counting and gives one more."""
+        query = selecting.page(filters.shape(), private=self._private, past=at is not None)
+        values = {**filters.values(), **self._visible_to, "at": at, "limit": limit, "most": most + 1}
+        rows = self._connection.execute(query, values).all()
+        return tuple(map(revision_of, rows)), min(rows[0][-1], most + 1) if rows else 0
 
     def tracked(self) -> tuple[tuple[str, int], ...]:
         """Each party with entries that stand, and how many, most first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from sqlalchemy import ColumnElement, FromClause, and_, bindparam, distinct, func, literal_column, or_, select, union
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, func, literal_column, or_, select, union
 
 from storage.filters import NOTHING_ASKED, Shape
 from storage.finding import CHANNELS_OWN, Condition, Query, found, named, one_of, visible
@@ -23,20 +23,20 @@ R = revisions.c
 def entries(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
     """Entries that stand now, or stood after seq `at` where `past`; never retracted ones; the newest first."""
     standing = _stood if past else _stands
-    seqs = found(shape, private=private, when=standing, limited=limited, past=past)
+    seqs = found(shape, private=private, when=standing, limit="limit" if limited else None, past=past)
     query = visible(private=private).where(R.seq.in_(seqs)).order_by(R.seq.desc())
     return query.limit(bindparam("limit")) if limited else query
 
 
 @lru_cache(SHAPES_KEPT)
-def count(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
-    """How many entries() finds; an entry with a party on both sides counts once."""
-    standing = _stood if past else _stands
-    if shape.may_repeat or limited:
-        seqs = found(shape, private=private, when=standing, past=past, limited=limited).subquery()
-        return select(func.count(distinct(seqs.c.seq)))
-    kinds = found(shape, private=private, when=standing, past=past, give="kind").subquery()
-    return select(func.count()).select_from(kinds)
+def page(shape: Shape, *, private: bool, past: bool) -> Query:
+    """The first `limit` of entries(), and in a last column how many there are, counted to `most` or a little over."""
+    seqs = found(shape, private=private, when=_stood if past else _stands, limit="most", past=past).subquery()
+    once = select(seqs.c.seq).distinct().subquery() if shape.may_repeat else seqs
+    first = select(once.c.seq, func.count().over().label("number")).order_by(once.c.seq.desc())
+    shown = first.limit(bindparam("limit")).subquery()
+    query = visible(private=private).join(shown, R.seq == shown.c.seq).order_by(R.seq.desc())
+    return query.add_columns(shown.c.number)
 
 
 @lru_cache

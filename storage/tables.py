@@ -189,4 +189,10 @@ _index("valid", "audience", "kind", "valid_until", where=STANDING)
 _index("kind", "audience", "kind", "seq")
 _index("party", "audience", "kind", "party", "seq", where="party IS NOT NULL")
 _index("counterparty", "audience", "kind", "counterparty", "seq", where="counterparty IS NOT NULL")
+_index("party_now", "audience", "kind", "party", "seq", where=f"{STANDING} AND party IS NOT NULL")
+_index(
+    "between",
+    *("audience", "kind", "party", "counterparty", "seq"),
+    where=f"{STANDING} AND counterparty IS NOT NULL",
+)
 _index("person", "audience", "kind", "person", "seq", where="person IS NOT NULL")

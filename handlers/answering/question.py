@@ -12,14 +12,15 @@ from negotiation.model import Kind, Revision
 from negotiation.names import Names
 from negotiation.periods import DAY, Period
 from negotiation.questions import Outcome, Reading
+from storage.filters import Filters
 from storage.records import Records
 
-SHOWN = 5
+SHOWN = 3
 """Entries of one answer; a phone shows about three at a time."""
-COUNTED = 4
-"""So many times what is loaded is counted, so that an answer costs the same however much is on record."""
 LOADED = 60
 """Entries loaded for Show all: about as many as fit into one message."""
+COUNTED = {SHOWN: 20, LOADED: 240}
+"""So many are counted, so that an answer costs the same however much is on record."""
 ANNEXES = frozenset({"Annex I", "Non-Annex I"})
 
 
@@ -62,12 +63,9 @@ class Question:
 
     def find(self, *kinds: Kind, **filters: Any) -> Entries:
         """Entries that answer the question, counted where more stand than are loaded."""
-        found = self.load(*kinds, **filters, limit=self.limit + 1)
-        best = _best_first(found, topics=filters.get("topics", ()))[: self.limit]
-        if len(found) <= self.limit:
-            return self.answered(best)
-        most = COUNTED * self.limit
-        counted = self.records.count(*kinds, **filters, at=self.at, most=most + 1)
+        most = COUNTED[self.limit]
+        found, counted = self.records.page(Filters(kinds, **filters), limit=self.limit, most=most, at=self.at)
+        best = _best_first(found, topics=filters.get("topics", ()))
         return replace(self.answered(best, total=min(counted, most)), is_least=counted > most)
 
     def answered(self, entries: tuple[Revision, ...], *, total: int | None = None) -> Entries:

@@ -66,9 +66,9 @@ def menu(entry: str, *, named: bool = False) -> Overflow:
     return Overflow(
         action_id=actions.entry_menu(entry),
         options=[
-            Option(text=f"History{of and ' of'}{of}", value=f"history:{entry}"),
-            Option(text=f"Edit or correct{of}", value=f"correct:{entry}"),
-            Option(text=f"Confirm{of} is still right" if named else "Confirm still right", value=f"confirm:{entry}"),
+            Option(text=f"History{of and ' of'}{of}", value="history"),
+            Option(text=f"Edit or correct{of}", value="correct"),
+            Option(text=f"Confirm{of} is still right" if named else "Confirm still right", value="confirm"),
         ],
     )
 

@@ -182,4 +182,4 @@ def test_every_entry_that_the_answer_rests_on_can_be_opened(bonn: World) -> None
     ]
     labels = [element.get("text", {}).get("text") for element in row["elements"]]
     assert labels == ["Share", "History", "Correct", None]
-    assert [option["value"] for option in row["elements"][3]["options"]] == ["history:A1", "correct:A1", "confirm:A1"]
+    assert [option["value"] for option in row["elements"][3]["options"]] == ["history", "correct", "confirm"]

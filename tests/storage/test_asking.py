@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from negotiation.model import Change, Draft, Kind, Position, Scope, Stance
+from negotiation.model import Change, Demand, Draft, Kind, Position, Scope, Stance
 from negotiation.periods import Period
+from storage.filters import Filters
 from storage.ledger import Ledger
 from tests.conftest import SettableClock
 from tests.storage.facts import AWAY, FACTS, JANE, LIMITS, MONEY, add
@@ -56,7 +57,8 @@ def test_the_two_clocks_are_asked_apart(ledger: Ledger, scope: Scope, clock: Set
     with ledger.read(scope) as records:
         assert records.entries(Kind.ABSENCE, valid=the_twelfth) == ()
         assert records.entries(Kind.ABSENCE, valid=the_twelfth, at=1) == (away,)
-        assert records.count(Kind.ABSENCE, valid=the_twelfth, at=1) == 1
+        absences = Filters((Kind.ABSENCE,), valid=the_twelfth)
+        assert records.page(absences, limit=5, most=5, at=1) == ((away,), 1)
 
 
 def test_knowledge_never_runs_backwards_when_the_clock_does(ledger: Ledger, scope: Scope, clock: SettableClock) -> None:
@@ -81,10 +83,10 @@ def test_filters_narrow_by_party_side_person_topic_stance_and_statement(ledger: 
             written[Kind.PLEDGE],
         )
         assert records.entries(statements=True) == (written[Kind.POSITION],)
-        assert records.count(statements=False) == 7
+        assert len(records.entries(statements=False)) == 7
         assert records.entries(stances=[Stance.OPPOSE, Stance.RED_LINE]) == (written[Kind.POSITION],)
         assert len(records.entries(people=["jane-doe"])) == 5
-        assert records.count(topics=["finance"]) == 2
+        assert records.page(Filters(topics=["finance"]), limit=1, most=5) == ((money,), 2)
         assert records.entries(limit=1) == (money,)
 
 
@@ -159,3 +161,12 @@ def test_the_people_version_changes_only_with_the_people_that_the_scope_sees(led
     add(ledger, scope, JANE)
     assert version(scope) != shared
     assert version(Scope("T1", "C8")) == version(scope)
+
+
+def test_a_page_counts_each_entry_once_and_no_further_than_asked(ledger: Ledger, scope: Scope) -> None:
+    both = Demand(party="USA", counterparty="USA", text="itself", topics=("finance", "offsets"))
+    written = [add(ledger, scope, both) for _ in range(5)]
+    with ledger.read(scope) as records:
+        for filters in (Filters(involving=["USA"]), Filters(topics=["finance", "offsets"])):
+            assert records.page(filters, limit=2, most=9) == ((written[4], written[3]), 5)
+            assert records.page(filters, limit=2, most=3) == ((written[4], written[3]), 4)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, event
 from benchmarks.filling import TOPICS, fill
 from negotiation.model import Kind, Scope
 from negotiation.periods import Period
+from storage.filters import Filters
 from storage.ledger import Ledger, Records
 
 TODAY = Period.day(date(2009, 6, 10))
@@ -27,13 +28,17 @@ QUESTIONS: dict[str, tuple[Callable[[Records], object], set[str]]] = {
         lambda records: records.entries(Kind.LEADERSHIP, involving=["USA"], valid=TODAY, at=4000),
         {"party"},
     ),
-    "what a party demands": (lambda records: records.entries(Kind.DEMAND, parties=["USA"], limit=5), {"party"}),
+    "what a party demands": (lambda records: records.entries(Kind.DEMAND, parties=["USA"], limit=5), {"party_now"}),
+    "what a party demands of another": (
+        lambda records: records.page(Filters((Kind.DEMAND,), ["USA"], ["CHN"]), limit=5, most=60),
+        {"between"},
+    ),
     "what is demanded of it": (
         lambda records: records.entries(Kind.DEMAND, counterparties=["USA"], limit=5),
         {"counterparty"},
     ),
     "what a person said": (lambda records: records.entries(people=["person-1"], limit=5), {"person"}),
-    "all about a party": (lambda records: records.entries(involving=["USA"], limit=5), {"party", "counterparty"}),
+    "all about a party": (lambda records: records.entries(involving=["USA"], limit=5), {"party_now", "counterparty"}),
     "the newest": (lambda records: records.entries(Kind.POSITION, limit=5), {"kind"}),
     "an entry": (lambda records: records.entry("D1"), {"current", "entry"}),
     "its history": (lambda records: records.history("D1"), {"entry"}),
