@@ -40,6 +40,7 @@ def make_app(settings: Settings, ledger: Ledger, *, clock: Clock) -> App:
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
     )
     app = App(
+        logger=logging.getLogger("slack_bolt"),
         client=client,
         signing_secret=settings.signing_secret or "not used in Socket Mode",
         process_before_response=True,
@@ -150,6 +151,8 @@ def main(arguments: Sequence[str]) -> int:
             url = settings.database_url or DEFAULT_DATABASE
             return commands.run(arguments, open_ledger=lambda: Ledger(open_database(url), clock=clock.now), clock=clock)
         run(settings)
+    except BrokenPipeError:  # whoever read our output, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (ConfigError, LedgerError, commands.UsageError) as error:
         print(f"Rapporteur cannot go on. {error}", file=sys.stderr)
         return 2

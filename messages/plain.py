@@ -28,7 +28,8 @@ def _lines(block: dict[str, Any]) -> list[str]:
             texts += [field["text"] for field in block.get("fields", ())]
             return [line for text in texts for line in words_of(text).splitlines()]
         case "context":
-            return [f"  {words_of(element['text'])}" for element in block["elements"] if "text" in element]
+            texts = [element["text"] for element in block["elements"] if "text" in element]
+            return [f"  {line}" for text in texts for line in words_of(text).splitlines()]
         case "table":
             return [" | ".join(cell["text"].replace("\n", "; ") for cell in row) for row in block["rows"]]
         case "divider":

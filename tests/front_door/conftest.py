@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from sqlalchemy import Engine
 
 from bot import make_app
 from config import Mode, Settings
@@ -83,10 +84,9 @@ def _settings(slack: SlackStandIn) -> Settings:
 
 
 @pytest.fixture
-def desk(connection: tuple[SlackStandIn, SocketModeHandler], tmp_path: Path) -> Iterator[Desk]:
-    """A bot freshly deployed on a fresh SQLite ledger."""
+def desk(connection: tuple[SlackStandIn, SocketModeHandler], engine: Engine) -> Iterator[Desk]:
+    """A bot freshly deployed on a fresh ledger, once on each kind of database."""
     slack, handler = connection
-    engine = open_database(f"sqlite:///{tmp_path}/ledger.db")
     bonn2009.fill(engine, workspace=slack.workspace.id, author=slack.world.member(ADMIN).id)
     clock = Clock(fixed_day=bonn2009.TODAY)
     ledger = Ledger(engine, clock=clock.now)
@@ -95,4 +95,3 @@ def desk(connection: tuple[SlackStandIn, SocketModeHandler], tmp_path: Path) -> 
     for person in ("lina", "marco", "priya", "tom"):
         if slack.acting_as(person).open_view is not None:
             slack.acting_as(person).close_view(everything=True)
-    engine.dispose()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection, Engine, event
+
 from tests.front_door.conftest import Desk
-from tests.front_door.test_the_desks_day import read, words
+from tests.front_door.test_the_desks_day import WHO, read, words
 
 
 def test_the_global_shortcut_opens_a_form_that_saves(desk: Desk) -> None:
@@ -101,3 +103,17 @@ def test_another_writer_holding_the_database_is_told_kindly_and_nothing_is_lost(
     assert "busy" in words(refused)
     assert "pledge Japan: 15% below 2005" in words(refused)
     assert "Logged P1" in read(desk.marco.command("us-tracking", "/log pledge Japan: 15% below 2005"))
+
+
+def test_a_database_that_can_no_longer_be_written_still_answers_and_gives_back_what_was_typed(
+    desk: Desk, engine: Engine, database_kind: str
+) -> None:
+    def close_it(connection: Connection) -> None:
+        read_only = "PRAGMA query_only = ON" if database_kind == "sqlite" else "SET TRANSACTION READ ONLY"
+        connection.exec_driver_sql(read_only)
+
+    event.listen(engine, "begin", close_it)
+    assert "Trigg Talley" in read(desk.marco.command("us-tracking", WHO))
+    refused = desk.marco.command("us-tracking", "/log pledge Japan: 15% below 2005").message
+    assert "read-only" in words(refused)
+    assert "pledge Japan: 15% below 2005" in words(refused)
