@@ -102,7 +102,7 @@ def reader(names: Names) -> Reads:
         day = date.fromisoformat(question["asked_on"])
         before = question.get("previous")
         previous = read_question(before, day=day, names=names) if before else None
-        return read_question(question["text"], day=day, names=names, previous=previous)
+        return read_question(question["text"], day=day, names=names, before=lambda: previous)
 
     return read
 

@@ -32,5 +32,5 @@ def understand(question: Mapping[str, Any], *, names: Names) -> dict[str, Any]:
     day = date.fromisoformat(question["asked_on"])
     before = question.get("previous")
     previous = read_question(before, day=day, names=names) if before else None
-    reading = read_question(question["text"], day=day, names=names, previous=previous)
+    reading = read_question(question["text"], day=day, names=names, before=lambda: previous)
     return {"id": question.get("id"), **as_data(reading, names=names)}

@@ -23,7 +23,7 @@ def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, d
     symbols = sentence.symbols
     if previous.intent is None:
         return None
-    if "other_way" in symbols and not sentence.mentions("P"):
+    if _turns_round(sentence):
         return replace(
             previous,
             text=sentence.text,
@@ -33,7 +33,7 @@ def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, d
             counterparties=previous.parties,
             previous=previous,
         )
-    if not set(symbols) <= NEUTRAL or (filled is not None and _stands_alone(sentence)):
+    if not leans(sentence, filled):
         return None
     names = _names(sentence)
     if not names and not sentence.days and not set(symbols) & {"why", "when", "history", "else", "V", "who", "what"}:
@@ -42,6 +42,17 @@ def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, d
 
 
 _ONE_SIDED = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO])
+
+
+def leans(sentence: Sentence, filled: Filled | None) -> bool:
+    """Whether a sentence may need the question before it: all that it says is names, days and small words."""
+    if _turns_round(sentence):
+        return True
+    return set(sentence.symbols) <= NEUTRAL and not (filled is not None and _stands_alone(sentence))
+
+
+def _turns_round(sentence: Sentence) -> bool:
+    return "other_way" in sentence.symbols and not sentence.mentions("P")
 
 
 def _stands_alone(sentence: Sentence) -> bool:
@@ -98,9 +109,7 @@ def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str
 
 
 def completed(reading: Reading, previous: Reading) -> Reading:
-    """A reading that asked back for what the question before had named."""
-    if reading.outcome is not Outcome.CLARIFY or reading.choices:
-        return reading
+    """A reading that asks back, without a choice to offer, with what the question before had named."""
     match reading.asks:
         case "entry":
             return replace(reading, outcome=Outcome.READ, asks="", previous=previous)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from negotiation.names import Names
 from negotiation.questions.checking import checked
-from negotiation.questions.filling import fill
-from negotiation.questions.following import completed, inherited
+from negotiation.questions.filling import Filled, fill
+from negotiation.questions.following import completed, inherited, leans
 from negotiation.questions.lexicon import Lexicon
 from negotiation.questions.patterns import Match, Patterns
 from negotiation.questions.reading import Intent, Outcome, Reading
@@ -37,33 +38,46 @@ class Grammar:
 
 
 def read_question(
-    text: str, *, day: date, names: Names, previous: Reading | None = None, grammar: Grammar | None = None
+    text: str,
+    *,
+    day: date,
+    names: Names,
+    before: Callable[[], Reading | None] = lambda: None,
+    grammar: Grammar | None = None,
 ) -> Reading:
-    """What somebody asks on this day, `previous` being their question before in the same conversation."""
+    """What somebody asks on this day.
+
+    `before` gives their question before in the same conversation; it is called only where this one may lean on it.
+    """
     grammar = grammar or Grammar.load()
+    previous = cache(before)
     sentence = _sentence(text, day=day, names=names, grammar=grammar)
     symbols = sentence.symbols
     nothing = Reading(text=text, outcome=Outcome.OUT_OF_SCOPE)
     if "off" in symbols or not symbols:
-        return (
-            nothing if sentence.days is None or previous is None else _follow(sentence, previous, None, day) or nothing
-        )
+        return (_followed(sentence, None, previous, day) if sentence.days is not None else None) or nothing
     match = grammar.patterns.best(symbols, [item.weight for item in sentence.items], _facts(sentence))
     filled = fill(sentence, match, day=day, names=names, text=text) if match is not None else None
-    if previous is not None:
-        follow = inherited(sentence, previous, filled=filled, day=day)
+    if leans(sentence, filled):
+        follow = _followed(sentence, filled, previous, day)
         if follow is not None:
             return replace(follow, text=text)
     if match is None or filled is None or not _explains_enough(match, sentence):
         return _not_understood(nothing, sentence)
-    if filled.reading.intent is Intent.SOURCE and previous is not None and not sentence.entry:
-        filled = replace(filled, reading=replace(filled.reading, previous=previous))
+    if filled.reading.intent is Intent.SOURCE and not sentence.entry:
+        filled = replace(filled, reading=replace(filled.reading, previous=previous()))
     reading = checked(filled, sentence, day=day, names=names)
-    return completed(reading, previous) if previous is not None else reading
+    if reading.outcome is Outcome.CLARIFY and not reading.choices:
+        earlier = previous()
+        return reading if earlier is None else completed(reading, earlier)
+    return reading
 
 
-def _follow(sentence: Sentence, previous: Reading, filled: None, day: date) -> Reading | None:
-    return inherited(sentence, previous, filled=filled, day=day)
+def _followed(
+    sentence: Sentence, filled: Filled | None, previous: Callable[[], Reading | None], day: date
+) -> Reading | None:
+    earlier = previous()
+    return None if earlier is None else inherited(sentence, earlier, filled=filled, day=day)
 
 
 def _sentence(text: str, *, day: date, names: Names, grammar: Grammar) -> Sentence:

@@ -32,7 +32,7 @@ def names() -> Names:
 
 def read(text: str, previous: str | None = None) -> Reading:
     before = read_question(previous, day=TODAY, names=names()) if previous else None
-    return read_question(text, day=TODAY, names=names(), previous=before)
+    return read_question(text, day=TODAY, names=names(), before=lambda: before)
 
 
 @cache
