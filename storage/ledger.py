@@ -10,6 +10,7 @@ from sqlalchemy import Engine, bindparam, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from negotiation.model import Scope
+from storage.conversations import Conversations
 from storage.desk import Desk
 from storage.errors import LedgerError
 from storage.opening import WRITES
@@ -22,6 +23,7 @@ DELIVERIES_KEPT = timedelta(days=3)
 """Slack's last retry comes after five minutes; a bot that was down may see old ones a little later."""
 PURGED_AT_ONCE = 100
 
+_NEW = {"last_seq": 0, "people_version": 0, "guest_channels": "[]", "words_version": 0}
 _LOCK = select(workspaces.c.id).where(workspaces.c.id == bindparam("workspace")).with_for_update()
 _OLD = (
     select(deliveries.c.workspace, deliveries.c.event_id)
@@ -47,6 +49,7 @@ class Ledger:
             if self._is_postgresql
             else engine
         )
+        self.conversations = Conversations(reading=self._reading, writing=self._writing)
 
     @property
     def database(self) -> str:
@@ -64,7 +67,7 @@ class Ledger:
         """One transaction: everything inside is saved at its end, or nothing if it raises."""
         with self._writing.begin() as connection:
             if connection.scalar(_LOCK, {"workspace": scope.workspace}) is None:
-                row = {"id": scope.workspace, "last_seq": 0, "people_version": 0, "guest_channels": "[]"}
+                row = {"id": scope.workspace, **_NEW}
                 connection.execute(self._register, row)
                 connection.scalar(_LOCK, {"workspace": scope.workspace})
             yield Desk(connection, scope, author=author, now=self._clock())

@@ -17,8 +17,10 @@ from negotiation.settings import WorkspaceSettings
 from storage import selecting
 from storage.filters import NOTHING_ASKED, Codes, Filters
 from storage.finding import Query
+from storage.own_words import OwnWordsKept
 from storage.rows import revision_of
 from storage.tables import workspaces
+from storage.unread_questions import UnreadQuestionsKept
 
 _WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
 
@@ -62,6 +64,21 @@ class Records:
             loggers=None if row.loggers is None else frozenset(json.loads(row.loggers)),
             guest_channels=frozenset(json.loads(row.guest_channels)),
         )
+
+    @property
+    def words_version(self) -> int:
+        """Changes whenever the workspace's own words have."""
+        return self._workspace.words_version if self._workspace else 0
+
+    @property
+    def own_words(self) -> OwnWordsKept:
+        """The names and ways of asking that this scope has taught."""
+        return OwnWordsKept(self._connection, self.scope)
+
+    @property
+    def unread_questions(self) -> UnreadQuestionsKept:
+        """Questions that were not understood."""
+        return UnreadQuestionsKept(self._connection, self.scope)
 
     # -- entries ---------------------------------------------------------------------------------------
 

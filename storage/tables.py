@@ -69,6 +69,7 @@ workspaces = Table(
     Column("time_zone", Text),
     Column("loggers", Text),
     Column("guest_channels", Text, nullable=False),
+    Column("words_version", Integer, nullable=False, server_default="0"),
 )
 
 counters = Table(

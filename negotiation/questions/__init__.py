@@ -1,7 +1,7 @@
 """Reading what somebody asks: words in, data out."""
 
 from negotiation.questions import as_data
-from negotiation.questions.reader import read_question
+from negotiation.questions.reader import Grammar, read_question
 from negotiation.questions.reading import Choice, Intent, Outcome, Reading
 
-__all__ = ["Choice", "Intent", "Outcome", "Reading", "as_data", "read_question"]
+__all__ = ["Choice", "Grammar", "Intent", "Outcome", "Reading", "as_data", "read_question"]

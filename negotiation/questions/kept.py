@@ -58,8 +58,7 @@ def _reading(data: Any) -> Reading:
         text=str(data["text"]),
         outcome=Outcome(data["outcome"]),
         intent=Intent(data["intent"]) if "intent" in data else None,
-        **{name: tuple(map(str, data.get(name, ()))) for name in LISTS},
-        **{name: str(data[name]) for name in WORDS if name in data},
+        **_codes_and_words(data),
         period=Period(_day(start), _day(until)) if "days" in data else None,
         stances=tuple(map(Stance, data.get("stances", ()))),
         counted=Kind(data["counted"]) if "counted" in data else None,
@@ -67,6 +66,11 @@ def _reading(data: Any) -> Reading:
         known_on=_day(data.get("known_on")),
         previous=_reading(data["previous"]) if "previous" in data else None,
     )
+
+
+def _codes_and_words(data: Any) -> dict[str, Any]:
+    codes = {name: tuple(map(str, data.get(name, ()))) for name in LISTS}
+    return codes | {name: str(data[name]) for name in WORDS if name in data}
 
 
 def _day(text: str | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from negotiation.questions.patterns import Match, Patterns
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.rewriting import Rewrites, entry_named, put_right
 from negotiation.questions.sentence import Sentence, sentence_of
+from negotiation.questions.taught import NOTHING_TAUGHT, Taught
 
 LONGEST = 600
 """Characters of a question that are read; a chat question has some sixty."""
@@ -29,12 +30,18 @@ class Grammar:
     lexicon: Lexicon
     patterns: Patterns
     rewrites: Rewrites
+    taught: Taught = NOTHING_TAUGHT
 
     @classmethod
     @cache
     def load(cls) -> Grammar:
         """Reads the data files, once."""
         return cls(Lexicon.load(), Patterns.load(), Rewrites.load())
+
+    def teaching(self, phrasings: Iterable[tuple[str, Intent]], *, names: Names, day: date) -> Grammar:
+        """The same, and questions like these: each a whole question, and what it asks."""
+        sentences = ((_sentence(text, day=day, names=names, grammar=self), intent) for text, intent in phrasings)
+        return replace(self, taught=Taught.of(sentences))
 
 
 def read_question(
@@ -54,6 +61,10 @@ def read_question(
     sentence = _sentence(text, day=day, names=names, grammar=grammar)
     symbols = sentence.symbols
     nothing = Reading(text=text, outcome=Outcome.OUT_OF_SCOPE)
+    taught = grammar.taught.recognised(sentence)
+    if taught is not None:
+        sentence, explained = taught
+        return checked(fill(sentence, explained, day=day, names=names, text=text), sentence, day=day, names=names)
     if "off" in symbols or not symbols:
         return (_followed(sentence, None, previous, day) if sentence.days is not None else None) or nothing
     match = grammar.patterns.best(symbols, [item.weight for item in sentence.items], _facts(sentence))

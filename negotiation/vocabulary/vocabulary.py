@@ -130,14 +130,14 @@ class Vocabulary:
         topics: Iterable[Topic] = (),
         topic_aliases: Iterable[Alias] = (),
     ) -> Vocabulary:
-        """This vocabulary and a workspace's own aliases and topics."""
+        """This vocabulary and a workspace's own aliases and topics, which count first."""
         own = {topic.slug: topic for topic in topics}
         named = (Alias(topic.name, (slug,)) for slug, topic in own.items())
         return replace(
             self,
             topics=MappingProxyType({**self.topics, **own}),
-            party_aliases=(*self.party_aliases, *parties),
-            topic_aliases=(*self.topic_aliases, *named, *topic_aliases),
+            party_aliases=(*parties, *self.party_aliases),
+            topic_aliases=(*named, *topic_aliases, *self.topic_aliases),
         )
 
     def party(self, code: str) -> Party:

@@ -19,7 +19,11 @@ days = st.none() | st.dates()
 
 
 def periods() -> st.SearchStrategy[Period]:
-    return st.tuples(days, days).filter(lambda ends: None in ends or ends[0] < ends[1]).map(lambda ends: Period(*ends))
+    def in_order(ends: tuple[date | None, date | None]) -> Period:
+        start, until = ends
+        return Period(until, start) if start is not None and until is not None and until < start else Period(*ends)
+
+    return st.tuples(days, days).filter(lambda ends: ends[0] is None or ends[0] != ends[1]).map(in_order)
 
 
 readings = st.builds(

@@ -1,0 +1,59 @@
+"""Ways of asking that a workspace has taught: a question of the same shape is read as the one that was taught."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from negotiation.names.tokens import words_of
+from negotiation.questions.patterns import Match, Pattern
+from negotiation.questions.reading import Intent
+from negotiation.questions.sentence import Item, Sentence
+
+Shape = tuple[str, ...]
+TAUGHT = "taught"
+_ACTED_ON = frozenset([Intent.DEMAND_TO])
+
+
+@dataclass(frozen=True)
+class Taught:
+    """Shapes and what each asks. Names and days are not part of a shape, unknown words are."""
+
+    intents: Mapping[Shape, Intent]
+
+    @classmethod
+    def of(cls, phrasings: Iterable[tuple[Sentence, Intent]]) -> Taught:
+        """The last one taught counts; a question without any word cannot be taught."""
+        return cls({shape: intent for sentence, intent in phrasings if (shape := shape_of(sentence))})
+
+    def recognised(self, sentence: Sentence) -> tuple[Sentence, Match] | None:
+        """The sentence with its unknown words known, and all of it explained; None where its shape was not taught."""
+        intent = self.intents.get(shape_of(sentence)) if self.intents else None
+        if intent is None:
+            return None
+        items = tuple(replace(item, symbol=TAUGHT) if item.symbol == "U" else item for item in sentence.items)
+        pattern = Pattern(intent, TAUGHT, re.compile(""), (), frozenset(), frozenset(), 0.0)
+        return replace(sentence, items=items), Match(pattern, frozenset(range(len(items))), _slots(items, intent), 0.0)
+
+
+NOTHING_TAUGHT = Taught({})
+
+
+def shape_of(sentence: Sentence) -> Shape:
+    """What a sentence says apart from names and days."""
+    return tuple(
+        " ".join(("U", *words_of(item.words))) if item.symbol == "U" else item.symbol for item in sentence.items
+    )
+
+
+def _slots(items: tuple[Item, ...], intent: Intent) -> tuple[tuple[str, int], ...]:
+    """The first party acts and the next is acted on, but where only those acted on are asked about."""
+    slots: list[tuple[str, int]] = []
+    for place, item in enumerate(items):
+        if item.symbol == "P":
+            is_second = intent is Intent.DEMAND_BETWEEN and any(slot == "P" for slot, _ in slots)
+            slots.append(("C" if intent in _ACTED_ON or is_second else "P", place))
+        elif item.symbol == "X":
+            slots.append(("X", place))
+    return tuple(slots)
