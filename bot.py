@@ -21,6 +21,7 @@ import commands
 from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
 from handlers import register
 from handlers.clock import Clock
+from handlers.memory import Memory
 from serving import connect, serve, wsgi
 from storage.errors import LedgerError
 from storage.ledger import Ledger
@@ -29,7 +30,7 @@ from storage.opening import open_database
 log = logging.getLogger("rapporteur")
 
 
-def make_app(settings: Settings, ledger: Ledger, *, clock: Clock) -> App:
+def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, memory: Memory) -> App:
     """The Bolt app with all handlers; it talks to nobody yet.
 
     Only rate limits are tried again: where a connection broke, Slack may have posted already.
@@ -47,7 +48,7 @@ def make_app(settings: Settings, ledger: Ledger, *, clock: Clock) -> App:
         token_verification_enabled=False,
         request_verification_enabled=settings.mode is Mode.HTTP,
     )
-    register(app, ledger=ledger, clock=clock, connection=settings.mode.value)
+    register(app, ledger=ledger, clock=clock, memory=memory, connection=settings.mode.value)
     return app
 
 
@@ -56,7 +57,8 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     clock = Clock(fixed_day=settings.today)
     engine = open_database(settings.database_url)
     ledger = Ledger(engine, clock=clock.now)
-    app = make_app(settings, ledger, clock=clock)
+    memory = Memory(ledger)
+    app = make_app(settings, ledger, clock=clock, memory=memory)
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
@@ -68,6 +70,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
 
         def disconnect() -> None:
             connection.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+            memory.close()
             engine.dispose()
             ended.set()
 
@@ -81,6 +84,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
 
     def close() -> None:
         server.close()
+        memory.close()
         engine.dispose()
 
     return server.run, close

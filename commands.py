@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from slack_sdk import WebClient
 
 from handlers.asker import Asker
-from handlers.asking import reply
+from handlers.asking import OUTSIDE_THREADS, reply
 from handlers.clock import Clock
 from handlers.directory import Person, Standing
+from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from handlers.recording import hear, save
 from messages.actions import Asked
@@ -43,7 +44,8 @@ def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: C
     asker = _operator(open_ledger(), clock, workspace=given.workspace)
     text = " ".join(given.text)
     if given.command == "ask":
-        print(plain(reply(Asked.now(text), asker)))
+        print(plain(reply(Asked.now(text), asker, threads=OUTSIDE_THREADS)))
+        asker.memory.close()
         return 0
     heard = hear(text, asker)
     if not heard.proposal.is_complete:
@@ -89,6 +91,7 @@ def _operator(ledger: Ledger, clock: Clock, *, workspace: str | None) -> Asker:
         clock=clock,
         ledger=ledger,
         names_on_record=NamesOnRecord(Vocabulary.load()),
+        memory=Memory(ledger),
         client=WebClient(),
     )
 

@@ -25,6 +25,7 @@ from benchmarks.filling import PARTIES, fill
 from bot import make_app
 from config import Mode, Settings
 from handlers.clock import Clock
+from handlers.memory import Memory
 from playground.stand_in import SlackStandIn
 from storage.ledger import Ledger
 from storage.opening import open_database
@@ -99,7 +100,8 @@ def app_on(engine: Engine, slack: SlackStandIn) -> App:
     settings = Settings(
         mode=Mode.SOCKET, database_url="", bot_token=slack.bot_token, slack_api_url=slack.api_url, today=TODAY
     )
-    return make_app(settings, Ledger(engine, clock=clock.now), clock=clock)
+    ledger = Ledger(engine, clock=clock.now)
+    return make_app(settings, ledger, clock=clock, memory=Memory(ledger))
 
 
 def ask(app: App, question: str, *, team: str, user: str, channel: str) -> None:

@@ -17,11 +17,13 @@ from handlers import (
     looking,
     recording,
     steering,
+    teaching,
     typing_ahead,
 )
 from handlers.asker import know_the_asker, workspace_of
 from handlers.clock import Clock
 from handlers.directory import Directory
+from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from messages import actions
 from messages.forms import ids
@@ -29,7 +31,7 @@ from negotiation.vocabulary import Vocabulary
 from storage.ledger import Ledger
 
 
-def register(app: App, *, ledger: Ledger, clock: Clock, connection: str) -> None:
+def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connection: str) -> None:
     """Wires every handler to what it answers; `connection` is how we meet Slack, in words."""
     at_hand = {
         "ledger": ledger,
@@ -37,6 +39,7 @@ def register(app: App, *, ledger: Ledger, clock: Clock, connection: str) -> None
         "connection": connection,
         "directory": Directory(),
         "names_on_record": NamesOnRecord(Vocabulary.load()),
+        "memory": memory,
     }
 
     def hand_over(context: BoltContext, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002 - Bolt's name
@@ -64,6 +67,8 @@ def register(app: App, *, ledger: Ledger, clock: Clock, connection: str) -> None
     app.action(actions.SHARE)(asking.share)
     app.action(actions.SHOW_ALL)(asking.show_all)
     app.action(actions.CHOOSE)(asking.choose)
+    app.action(actions.WHY)(asking.why)
+    app.action(actions.NOT_WHAT_I_ASKED)(asking.not_what_i_asked)
     app.action(actions.LOG_IT)(filling.open_new)
     app.action(actions.HISTORY)(looking.show_history)
     app.action(actions.CORRECT)(looking.edit)
@@ -72,6 +77,9 @@ def register(app: App, *, ledger: Ledger, clock: Clock, connection: str) -> None
     app.action(actions.UNDO)(recording.undo)
     app.action(actions.CONFIRM)(recording.confirm)
     app.action(actions.COMPLETE)(conversing.complete)
+
+    app.action(actions.SETTLE_QUESTION)(teaching.settle)
+    app.action(actions.FORGET_WORDS)(teaching.forget)
 
     app.action(ids.CHOOSE_KIND)(filling.change_kind)
     app.options(ids.TYPE_AHEAD)(typing_ahead.offer)

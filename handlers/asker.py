@@ -13,11 +13,14 @@ from slack_sdk import WebClient
 
 from handlers.clock import Clock
 from handlers.directory import Directory, Person, Place, Standing
+from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from messages.facts import Wording
 from messages.problems import Problem, guests_may_not_here, only_named_people_log
 from negotiation.model import Scope
 from negotiation.names import Names
+from negotiation.questions import Grammar
+from storage.conversations import Conversation
 from storage.ledger import Ledger
 from storage.records import Records
 
@@ -40,6 +43,7 @@ class Asker:
     clock: Clock
     ledger: Ledger
     names_on_record: NamesOnRecord
+    memory: Memory
     client: WebClient
 
     @property
@@ -60,7 +64,15 @@ class Asker:
 
     def names(self, records: Records) -> Names:
         """The names that can be recognised from here."""
-        return self.names_on_record.within(records)
+        return self.names_on_record.within(records).names
+
+    def grammar(self, records: Records) -> Grammar:
+        """The ways of asking that are understood here."""
+        return self.names_on_record.within(records).grammar
+
+    def conversation(self, thread: str = "") -> Conversation:
+        """Their own questions in this place; a direct message is one, and so is a terminal."""
+        return Conversation(self.workspace, self.channel or "", self.user, thread)
 
     def zone(self, records: Records) -> str:
         """The negotiation's time zone, else the asker's own."""
@@ -95,6 +107,7 @@ def know_the_asker(
     ledger: Ledger,
     directory: Directory,
     names_on_record: NamesOnRecord,
+    memory: Memory,
     clock: Clock,
     next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
 ) -> BoltResponse:
@@ -113,7 +126,7 @@ def know_the_asker(
             welcome = records.settings.guest_channels
         if channel not in welcome:
             raise RefusedError(guests_may_not_here())
-    context["asker"] = Asker(workspace, person, place, clock, ledger, names_on_record, client)
+    context["asker"] = Asker(workspace, person, place, clock, ledger, names_on_record, memory, client)
     return next()
 
 

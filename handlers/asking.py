@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -11,11 +13,21 @@ from handlers.asker import Asker, RefusedError
 from handlers.briefing import brief_on, digest_of
 from messages.actions import Asked
 from messages.answers import render
+from messages.answers.readings import kept_for_admins, render_why
+from messages.facts import Wording
 from messages.message import Message
 from messages.problems import not_with_outsiders
 from messages.steering import command_help
-from messages.words import unescape
-from negotiation.questions import read_question
+from messages.words import clip, unescape
+from negotiation.answers import Asking
+from negotiation.questions import Reading, read_question
+from storage.errors import LedgerError
+from storage.records import Records
+
+log = logging.getLogger("rapporteur")
+OUTSIDE_THREADS = ("",)
+QUESTION_KEPT = 500
+"""Characters of a question that an admin is shown."""
 
 
 def ask(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
@@ -24,13 +36,14 @@ def ask(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
     if question.lower() in {"", "help", "?"}:
         ack(**command_help("/ask").arguments())
         return
-    ack(**reply(Asked.now(question), asker).arguments())
+    ack(**reply(Asked.now(question), asker, threads=OUTSIDE_THREADS).arguments())
 
 
-def reply(asked: Asked, asker: Asker, *, show_all: bool = False) -> Message:
+def reply(asked: Asked, asker: Asker, *, show_all: bool = False, threads: Sequence[str] = ()) -> Message:
     """Reads a question, loads what it needs, decides and puts it into words, all within this asker's scope.
 
-    A card that is shared comes back to us as the command that made it.
+    It may lean on what they asked before in the first of the threads, and what they ask next in any of them may lean
+    on it. A card that is shared comes back to us as the command that made it.
     """
     command, _, about = asked.question.partition(" ")
     if command == "/brief":
@@ -38,14 +51,55 @@ def reply(asked: Asked, asker: Asker, *, show_all: bool = False) -> Message:
     if command == "/digest":
         return digest_of(about, asker, today=asked.day)
     with asker.ledger.read(asker.scope) as records:
-        names = asker.names(records)
-        zone = asker.zone(records)
-        today = asked.day or asker.clock.today(zone)
-        reading = read_question(asked.question, day=today, names=names)
+        asking = _read(asked, asker, records, threads)
         found = answer(
-            reading, records=records, names=names, today=today, now=asker.clock.now(), zone=zone, show_all=show_all
+            asking, records=records, names=(names := asker.names(records)), zone=asker.zone(records), show_all=show_all
         )
+    for thread in threads:
+        asker.memory.remember(asker.conversation(thread), asking.reading, now=asking.now)
+    if threads and asking.reading.is_unread:
+        keep_unread(asked.question, asker, why="unread")
     return render(found, names=names)
+
+
+def _read(asked: Asked, asker: Asker, records: Records, threads: Sequence[str] = ()) -> Asking:
+    now = asker.clock.now()
+    today = asked.day or asker.today(records)
+
+    def before() -> Reading | None:
+        return asker.memory.before(asker.conversation(threads[0]), now=now) if threads else None
+
+    reading = asked.reading or read_question(
+        asked.question, day=today, names=asker.names(records), before=before, grammar=asker.grammar(records)
+    )
+    return Asking(reading=reading, today=today, now=now, known_at=reading.known_on)
+
+
+def keep_unread(question: str, asker: Asker, *, why: str) -> None:
+    """Keeps a question for the admins; where the database takes none, only the log knows that there was one."""
+    try:
+        with asker.ledger.write(asker.scope, asker.user) as desk:
+            desk.unread_questions.keep(
+                clip(question, QUESTION_KEPT), why=why, asked_by=asker.user, at=asker.clock.now()
+            )
+    except LedgerError as error:
+        log.warning("an unread question was not kept: %s", error)
+
+
+def why(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+    """How the question was read."""
+    ack()
+    with asker.ledger.read(asker.scope) as records:
+        asking = _read(Asked.load(action["value"]), asker, records)
+        message = render_why(asking, Wording(asker.names(records), asking.today, asking.now))
+    respond(**message.arguments(), response_type="ephemeral", replace_original=False)
+
+
+def not_what_i_asked(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+    """Thumbs down: kept for the admins, who can teach how it is meant."""
+    ack()
+    keep_unread(Asked.load(action["value"]).question, asker, why="wrong")
+    respond(**kept_for_admins().arguments(), response_type="ephemeral", replace_original=True)
 
 
 def share(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
@@ -65,10 +119,11 @@ def show_all(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -
     respond(**message.arguments(), response_type="ephemeral", replace_original=False)
 
 
-def choose(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+def choose(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker, respond: Respond) -> None:
     """The answer to the question as it is meant, in place of our asking back."""
     ack()
-    message = reply(Asked.load(action["value"]), asker)
+    thread = (body.get("container") or {}).get("thread_ts") or ""
+    message = reply(Asked.load(action["value"]), asker, threads=(thread,))
     respond(**message.arguments(), response_type="ephemeral", replace_original=False)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import Ack, BoltContext
 
 from handlers.asker import Asker
-from handlers.asking import post_in_thread, reply
+from handlers.asking import OUTSIDE_THREADS, post_in_thread, reply
 from handlers.recording import hear, open_half_understood, save
 from messages.actions import Asked
 from messages.logged import half_understood
@@ -49,21 +49,29 @@ def respond_to(text: str, *, event: dict[str, Any], asker: Asker) -> None:
         return
     told = LOG.match(words)
     if told is None and ASKS.search(words):
-        message = reply(Asked.now(words), asker)
+        message = reply(Asked.now(words), asker, threads=threads_of(event))
     else:
         message = _record_or_answer(told["line"] if told else words, event=event, asker=asker, is_told=bool(told))
     post_in_thread(message, event=event, asker=asker)
+
+
+def threads_of(event: dict[str, Any]) -> tuple[str, ...]:
+    """The conversations that a message is part of; one outside of threads also begins its own."""
+    if thread := event.get("thread_ts"):
+        return (thread,)
+    return OUTSIDE_THREADS if event["channel"].startswith("D") else (*OUTSIDE_THREADS, event["ts"])
 
 
 def _record_or_answer(words: str, *, event: dict[str, Any], asker: Asker, is_told: bool) -> Message:
     """Words without a question mark: saved if they are a whole update, else whatever they are nearest to."""
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
+        grammar = asker.grammar(records)
     proposal = read_update(words, day=wording.today, names=wording.names)
     if not is_told and not proposal.is_complete:
-        reading = read_question(words, day=wording.today, names=wording.names)
+        reading = read_question(words, day=wording.today, names=wording.names, grammar=grammar)
         if reading.outcome is not Outcome.OUT_OF_SCOPE or proposal.kind is None:
-            return reply(Asked.now(words), asker)
+            return reply(Asked.now(words), asker, threads=threads_of(event))
     heard = hear(words, asker, source=Source(url=_permalink(event["channel"], event["ts"], asker)))
     if heard.proposal.is_complete:
         return save(heard, asker)

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from slack_bolt import Ack
 
+from handlers import teaching
 from handlers.asker import Asker, RefusedError
 from handlers.filling import open_form
 from messages.forms.filled import Filled, Origin
@@ -29,26 +30,36 @@ from messages.words import unescape
 from negotiation.model import Kind, Roster
 from negotiation.names import Ambiguous, Found
 
-SUBCOMMANDS = ("help", "people", "add", "settings", "guests on", "guests off", "health")
+SUBCOMMANDS = (
+    *("help", "people", "add", "alias", "topic", "words", "questions"),
+    *("settings", "guests on", "guests off", "health"),
+)
 
 
-def steer(
-    ack: Ack,
-    command: dict[str, Any],
-    asker: Asker,
-    connection: str,
-) -> None:
+def steer(ack: Ack, command: dict[str, Any], asker: Asker, connection: str) -> None:
     """Routes /rapporteur by its first word."""
     words = unescape(command.get("text") or "").split()
+    rest = " ".join(words[1:])
     match [word.lower() for word in words[:2]]:
         case [] | ["help" | "?", *_]:
             ack(**overall_help().arguments())
         case ["people" | "roster", *_]:
-            ack(**_people(" ".join(words[1:]), asker).arguments())
+            ack(**_people(rest, asker).arguments())
         case ["add", *_]:
             origin = Origin(channel=asker.channel, kind=Kind.ROSTER)
             open_form(Filled(Kind.ROSTER), origin, asker=asker, trigger=command["trigger_id"])
             ack()
+        case ["alias", *_]:
+            _check_admin(asker)
+            ack(**teaching.add_alias(rest, asker).arguments())
+        case ["topic", *_]:
+            _check_admin(asker)
+            ack(**teaching.add_topic(rest, asker).arguments())
+        case ["words", *_]:
+            ack(**teaching.list_words(asker).arguments())
+        case ["questions", *_]:
+            _check_admin(asker)
+            ack(**teaching.list_questions(asker).arguments())
         case ["settings", *_]:
             _check_admin(asker)
             with asker.ledger.read(asker.scope) as records:

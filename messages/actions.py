@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from negotiation.answers import Asking
+from negotiation.questions import Reading
+from negotiation.questions.kept import dump, load
+
 SHARE = "share"
 """Value: Asked."""
 SHOW_ALL = "show_all"
@@ -29,15 +33,37 @@ CONFIRM = "confirm_entry"
 COMPLETE = "complete"
 """Opens the form for a half-understood line; value: the line, cut to VALUE_LIMIT."""
 
+WHY = "why"
+"""Value: Asked."""
+NOT_WHAT_I_ASKED = "not_what_i_asked"
+"""Value: Asked."""
+SETTLE_QUESTION = re.compile(r"^settle_question:\d+$")
+"""What an unread question asks; each option's value: an intent, or LEAVE_OUT."""
+LEAVE_OUT = "leave_out"
+FORGET_WORDS = "forget_words"
+"""Value: the number of a workspace's own words."""
+
 VALUE_LIMIT = 2_000
+READ = "*"
+"""After the day: what follows is a reading, not the question as typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and the day on which it was asked: "today" stays that day however late the button is pressed."""
+    """A question and the day on which it was asked: "today" stays that day however late the button is pressed.
+
+    One that leans on the question before it comes with how it was read, as nothing else tells what it means.
+    """
 
     question: str
     day: date | None
+    reading: Reading | None = None
+
+    @classmethod
+    def of(cls, asking: Asking) -> Asked:
+        """What was asked, to be asked again."""
+        reading = asking.reading
+        return cls(reading.text, asking.today, None if reading.previous is None else reading)
 
     @classmethod
     def now(cls, question: str) -> Asked:
@@ -47,13 +73,18 @@ class Asked:
     def dump(self) -> str:
         """At most VALUE_LIMIT characters."""
         day = self.day.isoformat() if self.day else "today"
+        if self.reading is not None and len(kept := f"{day}{READ} {dump(self.reading)}") <= VALUE_LIMIT:
+            return kept
         return f"{day} {self.question}"[:VALUE_LIMIT]
 
     @classmethod
     def load(cls, value: str) -> Asked:
         """What dump() wrote; raises ValueError for anything else."""
         day, _, question = value.partition(" ")
-        return cls(question=question, day=None if day == "today" else date.fromisoformat(day))
+        reading = load(question) if day.endswith(READ) else None
+        day = day.removesuffix(READ)
+        asked_on = None if day == "today" else date.fromisoformat(day)
+        return cls(question=question if reading is None else reading.text, day=asked_on, reading=reading)
 
 
 def choice(number: int) -> str:
@@ -64,3 +95,8 @@ def choice(number: int) -> str:
 def entry_menu(entry: str) -> str:
     """The action id of an entry's menu in a list."""
     return f"entry_menu:{entry}"
+
+
+def settle_question(number: int) -> str:
+    """The action id of the menu beside an unread question."""
+    return f"settle_question:{number}"

@@ -90,6 +90,31 @@ def unknown_entry(entry: str) -> Problem:
     )
 
 
+def alias_form() -> Problem:
+    """For words without a meaning, or a meaning without words."""
+    return Problem("Type the words, an equals sign and what they mean: `/rapporteur alias the dragon = China`.")
+
+
+def alias_length(typed: str, limit: int) -> Problem:
+    """For words that cannot be recognised in a question."""
+    return Problem(f"“{clip(escape(typed), 80)}” cannot be a name: it takes one to {limit} characters, with a letter.")
+
+
+def alias_common(typed: str) -> Problem:
+    """For a word that questions are made of."""
+    return Problem(f"“{clip(escape(typed), 60)}” is a word of many questions. Choose a name of two words or more.")
+
+
+def alias_taken(typed: str, known: list[str]) -> Problem:
+    """For words that mean something already."""
+    return Problem(f"“{clip(escape(typed), 60)}” already means {escape(listed(known, last='or'))}.")
+
+
+def already_settled() -> Problem:
+    """For an unread question that somebody else has settled meanwhile."""
+    return Problem("This question was settled already. See what waits with `/rapporteur questions`.")
+
+
 def unexpected(reference: str) -> Problem:
     """For our own fault: we do not know what happened, so we promise nothing about what was saved."""
     return Problem(

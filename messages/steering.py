@@ -52,8 +52,11 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "/brief": ("One card on a party, a topic, or two parties.", ("US", "finance", "US and China")),
     "/digest": ("What a digest would say now: net changes of the last 24 hours.", ("", "US", "#finance")),
     "/rapporteur": (
-        "Help, people, settings, health.",
-        ("people US", "add", "settings", "guests on", "guests off", "health"),
+        "Help, people, words of your own, questions I did not read, settings, health.",
+        (
+            *("people US", "add", "alias the dragon = China", "topic bunker fuels", "words", "questions"),
+            *("settings", "guests on", "guests off", "health"),
+        ),
     ),
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from negotiation.vocabulary import Alias, Topic, Vocabulary
 
 
 class Sort(StrEnum):
@@ -30,6 +33,18 @@ class OwnWords:
     meaning: str
     author: str
     added_at: datetime
+
+
+def extended(vocabulary: Vocabulary, own: Iterable[OwnWords]) -> Vocabulary:
+    """The vocabulary with a workspace's own names in it; what they mean may have been taught as well."""
+    sorts: dict[Sort, list[OwnWords]] = {}
+    for each in own:
+        sorts.setdefault(each.sort, []).append(each)
+    return vocabulary.extended(
+        parties=[Alias(each.words, (each.meaning,)) for each in sorts.get(Sort.PARTY, ())],
+        topics=[Topic(each.meaning, each.words) for each in sorts.get(Sort.NEW_TOPIC, ())],
+        topic_aliases=[Alias(each.words, (each.meaning,)) for each in sorts.get(Sort.TOPIC, ())],
+    )
 
 
 @dataclass(frozen=True, slots=True)

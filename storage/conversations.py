@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -50,8 +51,11 @@ class Conversations:
         with self._reading.connect() as connection:
             return connection.scalar(_LAST, {**asdict(conversation), "since": since})
 
-    def keep(self, conversation: Conversation, reading: str, *, at: datetime) -> None:
-        """Keeps a question in place of the one before; old conversations are forgotten on the way."""
+    def keep(self, asked: Sequence[tuple[Conversation, str, datetime]]) -> None:
+        """Keeps questions in place of those before; old conversations are forgotten on the way."""
+        if not asked:
+            return
+        rows = [{**asdict(conversation), "reading": reading, "asked_at": at} for conversation, reading, at in asked]
         with self._writing.begin() as connection:
-            connection.execute(self._keep, {**asdict(conversation), "reading": reading, "asked_at": at})
-            connection.execute(_FORGET, {"long_ago": at - KEPT})
+            connection.execute(self._keep, rows)
+            connection.execute(_FORGET, {"long_ago": max(at for *_, at in asked) - KEPT})

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 
 from handlers.answering import leading, looking_back, saying
 from handlers.answering.question import LOADED, SHOWN, Question, end_of
 from negotiation.answers import Answer, Asking, Entries, Leads, NotAnswered
 from negotiation.names import Names
-from negotiation.questions import Intent, Outcome, Reading
+from negotiation.questions import Intent, Outcome
 from storage.records import Records
 
 
-def answer(
-    reading: Reading, *, records: Records, names: Names, today: date, now: datetime, zone: str, show_all: bool = False
-) -> Answer:
+def answer(asking: Asking, *, records: Records, names: Names, zone: str, show_all: bool = False) -> Answer:
     """The answer to a question as read, from what this scope may see."""
-    asking = Asking(reading=reading, today=today, now=now, known_at=reading.known_on)
+    reading = asking.reading
     if reading.intent is None or reading.outcome in {Outcome.CLARIFY, Outcome.OUT_OF_SCOPE}:
         return NotAnswered(asking)
     at = None if reading.known_on is None else records.seq_at(end_of(reading.known_on, zone))

@@ -25,11 +25,6 @@ BUTTON_TEXT = 75
 MENUS = 4
 
 
-def asked(asking: Asking) -> Asked:
-    """What Share and Show all ask again."""
-    return Asked(asking.reading.text, asking.today)
-
-
 def button(text: str, action: str, value: str, *, primary: bool = False) -> ButtonElement:
     """A button within Slack's limits."""
     return ButtonElement(
@@ -50,13 +45,15 @@ def row(
 
     `others` are entries that the answer rests on too, each with a menu.
     """
-    buttons: list[InteractiveElement] = [button("Share", actions.SHARE, asked(asking).dump())]
+    again = Asked.of(asking).dump()
+    buttons: list[InteractiveElement] = [button("Share", actions.SHARE, again)]
     if show_all:
-        buttons.insert(0, button(show_all, actions.SHOW_ALL, asked(asking).dump()))
+        buttons.insert(0, button(show_all, actions.SHOW_ALL, again))
     if log is not None:
         buttons.insert(0, button("Log it", actions.LOG_IT, f"{log.value}:{party}", primary=True))
     if entry is not None:
         buttons += [button("History", actions.HISTORY, entry), button("Correct", actions.CORRECT, entry)]
+    buttons.append(button("Why this answer?", actions.WHY, again))
     return ActionsBlock(elements=[*buttons, *(menu(other, named=True) for other in others[:MENUS])])
 
 

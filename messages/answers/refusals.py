@@ -22,6 +22,7 @@ ASKS = {
     "date": "Which day do you mean",
     "topic": "On which topic",
     "entry": "Which entry do you mean",
+    "question": "What do you mean (I know of no question of yours here in the last ten minutes)",
 }
 CHOICES = 24
 

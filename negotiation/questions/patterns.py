@@ -12,8 +12,9 @@ from operator import itemgetter
 
 from negotiation.questions.reading import Intent
 
-SLOTS = {"P": "[PU]", "C": "[PU]", "X": "[XU]", "Q": "P"}
-"""What may stand where a pattern wants a party, a counterparty, a person (known or not), a known counterparty."""
+SLOTS = {"P": "[PU]", "C": "[PU]", "X": "[XU]", "Q": "P", "K": "X"}
+KNOWN = {"Q": "C", "K": "X"}
+"""What may stand for a party, a counterparty, a person (known or not), a known counterparty or person."""
 SHAPES_KEPT = 4096
 """Questions that differ only in names and days have one shape; a team asks in a few hundred."""
 _JOIN = r"(?:(?:on|about|for|of|in|by|with|and|to|from) )?(?:(?:T|target|money|U) )*"
@@ -123,7 +124,7 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
             if expression and expression[-1] != "^":
                 expression.append(_JOIN)
             expression.append(rf"((?:{group}) )" + ("?" if optional else ""))
-            slot = "C" if choices[0] == "Q" else choices[0]
+            slot = KNOWN.get(choices[0], choices[0])
             places.append(slot if slot in SLOTS else "")
     own = conditions.split()
     return Pattern(

@@ -21,6 +21,8 @@ from negotiation.questions.taught import NOTHING_TAUGHT, Taught
 LONGEST = 600
 """Characters of a question that are read; a chat question has some sixty."""
 LEAST_EXPLAINED = 0.45
+SOME_DAY = date(2009, 6, 10)
+"""For reading what is taught: days are no part of it."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class Grammar:
         """Reads the data files, once."""
         return cls(Lexicon.load(), Patterns.load(), Rewrites.load())
 
-    def teaching(self, phrasings: Iterable[tuple[str, Intent]], *, names: Names, day: date) -> Grammar:
+    def teaching(self, phrasings: Iterable[tuple[str, Intent]], *, names: Names) -> Grammar:
         """The same, and questions like these: each a whole question, and what it asks."""
-        sentences = ((_sentence(text, day=day, names=names, grammar=self), intent) for text, intent in phrasings)
+        sentences = ((_sentence(text, day=SOME_DAY, names=names, grammar=self), intent) for text, intent in phrasings)
         return replace(self, taught=Taught.of(sentences))
 
 
@@ -66,7 +68,9 @@ def read_question(
         sentence, explained = taught
         return checked(fill(sentence, explained, day=day, names=names, text=text), sentence, day=day, names=names)
     if "off" in symbols or not symbols:
-        return (_followed(sentence, None, previous, day) if sentence.days is not None else None) or nothing
+        return (_followed(sentence, None, previous, day) if sentence.days is not None else None) or replace(
+            nothing, is_off=True
+        )
     match = grammar.patterns.best(symbols, [item.weight for item in sentence.items], _facts(sentence))
     filled = fill(sentence, match, day=day, names=names, text=text) if match is not None else None
     if leans(sentence, filled):
@@ -74,7 +78,7 @@ def read_question(
         if follow is not None:
             return replace(follow, text=text)
     if match is None or filled is None or not _explains_enough(match, sentence):
-        return _not_understood(nothing, sentence)
+        return _not_understood(nothing, sentence, filled)
     if filled.reading.intent is Intent.SOURCE and not sentence.entry:
         filled = replace(filled, reading=replace(filled.reading, previous=previous()))
     reading = checked(filled, sentence, day=day, names=names)
@@ -114,8 +118,11 @@ def _explains_enough(match: Match, sentence: Sentence) -> bool:
     return explained >= LEAST_EXPLAINED * total
 
 
-def _not_understood(nothing: Reading, sentence: Sentence) -> Reading:
+def _not_understood(nothing: Reading, sentence: Sentence, filled: Filled | None) -> Reading:
     """Something about a known party, person or topic is asked back; all else is none of our business."""
-    if any(sentence.mentions(symbol) for symbol in "PXT") and "U" not in sentence.symbols:
+    is_named = any(sentence.mentions(symbol) for symbol in "PXT")
+    if not is_named and "U" not in sentence.symbols and leans(sentence, filled):
+        return replace(nothing, outcome=Outcome.CLARIFY, asks="question")
+    if is_named and "U" not in sentence.symbols:
         return replace(nothing, outcome=Outcome.CLARIFY)
     return nothing

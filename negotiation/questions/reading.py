@@ -55,7 +55,9 @@ class Reading:
     `period` is the days asked about, or the window of a changes question; None where none was named.
     `known_on` is the day whose knowledge is asked for ("what did we think on 5 June").
     `not_known` says, of an unknown, the words that nobody tracks or why it cannot be known.
-    `asks` names the slot that a clarify asks for. `previous` is the question that "that" points back to.
+    `asks` names the slot that a clarify asks for, "question" where it leans on a question that is not known.
+    `previous` is the question that "that" points back to.
+    `is_off` says that what is asked was recognised, and is none of our business.
     """
 
     text: str
@@ -76,3 +78,11 @@ class Reading:
     asks: str = ""
     choices: tuple[Choice, ...] = ()
     previous: Reading | None = None
+    is_off: bool = False
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it may well be about the negotiations, and we do not know what it asks."""
+        if self.intent is not None or self.is_off or self.choices or self.asks == "question":
+            return False
+        return self.outcome in {Outcome.OUT_OF_SCOPE, Outcome.CLARIFY}

@@ -15,7 +15,7 @@ from handlers.names_on_record import NamesOnRecord
 from messages.answers import render
 from messages.message import Message
 from messages.plain import plain
-from negotiation.answers import Answer
+from negotiation.answers import Answer, Asking
 from negotiation.model import Change, Draft, Fact, Revision, Scope
 from negotiation.questions import Intent, Outcome, Reading
 from negotiation.vocabulary import Vocabulary
@@ -51,11 +51,9 @@ class World:
         reading = Reading(text=asked, outcome=slots.pop("outcome", Outcome.READ), intent=intent, **slots)
         with self.ledger.read(scope or Scope("T1")) as records:
             return answer(
-                reading,
+                Asking(reading, TODAY, NOON, known_at=reading.known_on),
                 records=records,
-                names=self.names_on_record.within(records),
-                today=TODAY,
-                now=NOON,
+                names=self.names_on_record.within(records).names,
                 zone="Europe/Berlin",
                 show_all=show_all,
             )
@@ -63,7 +61,7 @@ class World:
     def message(self, intent: Intent, **slots: Any) -> Message:
         found = self.found(intent, **slots)
         with self.ledger.read(slots.get("scope") or Scope("T1")) as records:
-            message = render(found, names=self.names_on_record.within(records))
+            message = render(found, names=self.names_on_record.within(records).names)
         check_message_blocks(message.arguments()["blocks"])
         return message
 

@@ -118,7 +118,7 @@ def test_one_entry_is_the_answer_with_its_provenance_and_buttons(
     assert said == lines
     assert provenance.startswith("  ")
     assert " logged by U1 " in provenance
-    assert buttons(bonn.message(intent, **slots)) == ["Share", "History", "Correct"]
+    assert buttons(bonn.message(intent, **slots)) == ["Share", "History", "Correct", "Why this answer?"]
 
 
 def test_many_are_counted_and_listed_the_newest_first_each_with_a_menu(bonn: World) -> None:
@@ -165,10 +165,10 @@ def test_a_long_list_is_cut_with_its_count_and_shown_whole_on_demand(
     cut = bonn.told(Intent.DEMAND_FROM, **slots)
     assert cut.startswith("20 demands by Japan\n")
     assert cut.endswith("17 more on record.")
-    assert buttons(bonn.message(Intent.DEMAND_FROM, **slots)) == ["Show all 20", "Share"]
+    assert buttons(bonn.message(Intent.DEMAND_FROM, **slots)) == ["Show all 20", "Share", "Why this answer?"]
     whole = bonn.told(Intent.DEMAND_FROM, show_all=True, **slots)
     assert whole.count("demand number") == 20
-    assert buttons(bonn.message(Intent.DEMAND_FROM, show_all=True, **slots)) == ["Share"]
+    assert buttons(bonn.message(Intent.DEMAND_FROM, show_all=True, **slots)) == ["Share", "Why this answer?"]
 
 
 def test_a_list_too_long_for_one_message_says_how_many_are_left(bonn: World) -> None:

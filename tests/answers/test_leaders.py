@@ -51,7 +51,7 @@ def test_nobody_on_record_says_as_of_when_and_offers_to_log_it(
         "None on record: who leads the France delegation today (Wed 10 June 2009).",
         "As of Wed 10 June 2009, 12:00 UTC.",
     ]
-    assert buttons(bonn.message(LEADER, parties=("FRA",))) == ["Log it", "Share"]
+    assert buttons(bonn.message(LEADER, parties=("FRA",))) == ["Log it", "Share", "Why this answer?"]
 
 
 def test_a_head_who_died_with_nobody_after_is_said_with_the_day_since_when(bonn: World) -> None:
@@ -181,5 +181,5 @@ def test_every_entry_that_the_answer_rests_on_can_be_opened(bonn: World) -> None
         block for block in bonn.message(LEADER, parties=("USA",)).arguments()["blocks"] if block["type"] == "actions"
     ]
     labels = [element.get("text", {}).get("text") for element in row["elements"]]
-    assert labels == ["Share", "History", "Correct", None]
-    assert [option["value"] for option in row["elements"][3]["options"]] == ["history", "correct", "confirm"]
+    assert labels == ["Share", "History", "Correct", "Why this answer?", None]
+    assert [option["value"] for option in row["elements"][-1]["options"]] == ["history", "correct", "confirm"]

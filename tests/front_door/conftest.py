@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from bot import make_app
 from config import Mode, Settings
 from handlers.clock import Clock
+from handlers.memory import Memory
 from negotiation.model import Scope
 from playground.acting import Actor
 from playground.bonn import ADMIN, lay_out
@@ -61,7 +62,8 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack
         settings = _settings(slack)
         engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('nobody')}/ledger.db")
         clock = Clock(bonn2009.TODAY)
-        nobody = make_app(settings, Ledger(engine, clock=clock.now), clock=clock)
+        ledger = Ledger(engine, clock=clock.now)
+        nobody = make_app(settings, ledger, clock=clock, memory=Memory(ledger))
         handler = SocketModeHandler(nobody, slack.app_token)
         handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt leaves it untyped
         assert slack.wait_until_connected()
@@ -90,8 +92,10 @@ def desk(connection: tuple[SlackStandIn, SocketModeHandler], engine: Engine) -> 
     bonn2009.fill(engine, workspace=slack.workspace.id, author=slack.world.member(ADMIN).id)
     clock = Clock(fixed_day=bonn2009.TODAY)
     ledger = Ledger(engine, clock=clock.now)
-    handler.app = make_app(_settings(slack), ledger, clock=clock)
+    memory = Memory(ledger)
+    handler.app = make_app(_settings(slack), ledger, clock=clock, memory=memory)
     yield Desk(slack, ledger)
     for person in ("lina", "marco", "priya", "tom"):
         if slack.acting_as(person).open_view is not None:
             slack.acting_as(person).close_view(everything=True)
+    memory.close()

@@ -22,7 +22,6 @@ GRAMMAR = Grammar.load().teaching(
         ("zapping Norway", Intent.DEMAND_TO),
     ],
     names=NAMES,
-    day=TODAY,
 )
 
 

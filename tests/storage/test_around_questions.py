@@ -22,8 +22,9 @@ def test_the_last_question_of_a_person_in_a_place_is_remembered_until_it_is_old(
     ledger: Ledger, clock: SettableClock
 ) -> None:
     asked = clock.instant
-    ledger.conversations.keep(HERE, "first", at=asked)
-    ledger.conversations.keep(HERE, "second", at=asked + timedelta(minutes=1))
+    ledger.conversations.keep([(HERE, "first", asked), (replace(HERE, person="U2"), "theirs", asked)])
+    ledger.conversations.keep([(HERE, "second", asked + timedelta(minutes=1))])
+    ledger.conversations.keep([])
     assert ledger.conversations.last(HERE, since=asked) == "second"
     assert ledger.conversations.last(HERE, since=asked + timedelta(minutes=1)) is None
 
@@ -32,14 +33,14 @@ def test_the_last_question_of_a_person_in_a_place_is_remembered_until_it_is_old(
 def test_it_never_crosses_workspaces_channels_people_or_threads(
     ledger: Ledger, clock: SettableClock, other: dict[str, str]
 ) -> None:
-    ledger.conversations.keep(HERE, "mine", at=clock.instant)
+    ledger.conversations.keep([(HERE, "mine", clock.instant)])
     assert ledger.conversations.last(replace(HERE, **other), since=clock.instant - TEN_MINUTES) is None
 
 
 def test_old_conversations_are_forgotten(ledger: Ledger, clock: SettableClock) -> None:
     began = clock.instant
-    ledger.conversations.keep(HERE, "long ago", at=began)
-    ledger.conversations.keep(replace(HERE, person="U2"), "now", at=began + timedelta(days=8))
+    ledger.conversations.keep([(HERE, "long ago", began)])
+    ledger.conversations.keep([(replace(HERE, person="U2"), "now", began + timedelta(days=8))])
     assert ledger.conversations.last(HERE, since=began - timedelta(days=9)) is None
 
 
