@@ -35,7 +35,7 @@ def us_means(tokens: Sequence[Token], index: int, *, capitals_count: bool) -> tu
     if (capitals_count and tokens[index].capitals) or before == "the" or after == "'s":
         return USA
     if before in _GIVING:
-        return NOBODY
+        return USA if before == "brief" and after in _JOINED else NOBODY
     if before in _JOINED or (before not in _TOWARDS and before not in _DONE_TO_US):
         return USA
     is_object = not after or after in _OURS_AFTER or tokens[index + 1].after_break

@@ -22,6 +22,7 @@ PREDICTED = frozenset([Intent.PLEDGE, Intent.POSITION, Intent.STATEMENT, Intent.
     Intent.DEMAND_BETWEEN,
 }
 TARGET_YEAR = re.compile(r"\b(?:by|in|for) (?:19|20)\d\d\b")
+HIDDEN = "what was said or meant where nobody could hear it"
 SINGULAR = frozenset("he him his she her hers".split())
 MISSING: tuple[tuple[frozenset[Intent], Callable[[Reading], object], str], ...] = (
     (
@@ -76,11 +77,11 @@ def checked(filled: Filled, sentence: Sentence, *, day: date, names: Names) -> R
 def _unknowable(filled: Filled, sentence: Sentence, day: date, _: Names) -> Reading | None:
     reading, symbols = filled.reading, filled.symbols
     if "secret" in symbols:
-        return replace(reading, outcome=Outcome.UNKNOWN, not_known="what was said or meant where nobody could hear it")
+        return replace(reading, outcome=Outcome.UNKNOWN, not_known=HIDDEN)
     future = replace(reading, outcome=Outcome.UNKNOWN, not_known="what has not happened yet")
     if "predict" in symbols:
         return future
-    start = filled.days[0].start if filled.days else None
+    start = min((period.start for period in filled.days if period.start is not None), default=None)
     is_later = start is not None and start > max(day + timedelta(days=1), _sunday(day))
     has_will = "future" in sentence.marks and not TARGET_YEAR.search(sentence.text)
     if is_later and reading.intent is not Intent.RESPONSE:

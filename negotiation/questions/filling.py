@@ -114,7 +114,7 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         counterparties=_unique(counterparties),
         people=_unique(people),
         topics=topics,
-        venue=next((item.words for item in sentence.items if item.symbol == "V"), None),
+        venue=_venue(sentence),
         period=days[0] if len(days) == 1 else None,
         stances=_stances(intent, symbols, parties),
         counted=_counted(sentence) if intent is Intent.COUNT else None,
@@ -124,6 +124,13 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
     if _asks_what_was_known(sentence, reading, day=day) and reading.period is not None:
         reading = replace(reading, known_on=reading.period.last)
     return Filled(reading, tuple(ambiguous), tuple(unknown), days, symbols)
+
+
+def _venue(sentence: Sentence) -> str | None:
+    """Where it was said; who takes the floor does so in plenary."""
+    named = next((item.words for item in sentence.items if item.symbol == "V"), None)
+    on_the_floor = any(item.symbol == "say" and "floor" in item.words for item in sentence.items)
+    return "plenary" if named is None and on_the_floor else named
 
 
 @cache

@@ -133,6 +133,6 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
         re.compile(r"(?<!\S)" + "".join(expression)),
         tuple(places),
         frozenset(needs),
-        frozenset(one for one in own if one[1:].isalpha() or one[1:2] == "2"),
+        frozenset(one for one in own if one[1:].isalpha() or one[1:] == "2P"),
         sum(float(one) for one in own if one[1:].isdigit()),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from negotiation.names import Names
-from negotiation.questions.checking import checked
+from negotiation.questions.checking import HIDDEN, checked
 from negotiation.questions.filling import Filled, fill
 from negotiation.questions.following import completed, inherited, leans
 from negotiation.questions.lexicon import Lexicon
@@ -18,6 +18,12 @@ from negotiation.questions.rewriting import Rewrites, entry_named, put_right
 from negotiation.questions.sentence import Sentence, sentence_of
 from negotiation.questions.taught import NOTHING_TAUGHT, Taught
 
+DAY_WORDS = tuple(
+    """today tomorrow yesterday tonight morning afternoon evening weekend week month monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november december since
+    until between last next""".split()
+)
+"""What the reader of days knows, so that a slip in one of them is put right too."""
 LONGEST = 600
 """Characters of a question that are read; a chat question has some sixty."""
 LEAST_EXPLAINED = 0.45
@@ -38,7 +44,7 @@ class Grammar:
     @cache
     def load(cls) -> Grammar:
         """Reads the data files, once."""
-        return cls(Lexicon.load(), Patterns.load(), Rewrites.load())
+        return cls(Lexicon.load(correct=DAY_WORDS), Patterns.load(), Rewrites.load())
 
     def teaching(self, phrasings: Iterable[tuple[str, Intent]], *, names: Names) -> Grammar:
         """The same, and questions like these: each a whole question, and what it asks."""
@@ -120,6 +126,8 @@ def _explains_enough(match: Match, sentence: Sentence) -> bool:
 
 def _not_understood(nothing: Reading, sentence: Sentence, filled: Filled | None) -> Reading:
     """Something about a known party, person or topic is asked back; all else is none of our business."""
+    if "secret" in sentence.symbols:
+        return replace(nothing, outcome=Outcome.UNKNOWN, intent=Intent.STATEMENT, not_known=HIDDEN)
     is_named = any(sentence.mentions(symbol) for symbol in "PXT")
     if not is_named and "U" not in sentence.symbols and leans(sentence, filled):
         return replace(nothing, outcome=Outcome.CLARIFY, asks="question")

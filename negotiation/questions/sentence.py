@@ -64,6 +64,7 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
     mentions = {one.first: one for one in names.find_in(tokens, text)}
     words = [token.word for token in tokens]
     unread = ["" if days and days.start <= token.start < days.end else token.word for token in tokens]
+    _leave_preposition(unread, words)
     items: list[Item] = []
     marks: set[str] = set()
     index = 0
@@ -147,6 +148,13 @@ def _add_unknown(items: list[Item], text: str, start: int, end: int) -> None:
         items[-1] = Item("U", UNKNOWN_WEIGHT, text[last.start : end], (), last.start, end)
     elif last is None or last.symbol != "T":
         items.append(Item("U", UNKNOWN_WEIGHT, text[start:end], (), start, end))
+
+
+def _leave_preposition(unread: list[str], words: Sequence[str]) -> None:
+    """The "for" of "for this week" may belong to what stands before it: "what are they pushing for this week"."""
+    for place in range(1, len(words)):
+        if not unread[place] and unread[place - 1] and words[place] in {"for", "on", "from", "in", "of"}:
+            unread[place] = words[place]
 
 
 def _drop_preposition(items: list[Item]) -> None:

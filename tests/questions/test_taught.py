@@ -16,7 +16,7 @@ NAMES = Names.on_record(Vocabulary.load(), bonn2009.PEOPLE)
 GRAMMAR = Grammar.load().teaching(
     [
         ("whats the vibe from Canada", Intent.POSITION),
-        ("ammo on Japan pls", Intent.RESPONSE),
+        ("zinger on Japan pls", Intent.RESPONSE),
         ("wassup with the dosh from China for the US", Intent.DEMAND_BETWEEN),
         ("who is the grand fromage", Intent.LEADER),
         ("zapping Norway", Intent.DEMAND_TO),
@@ -30,7 +30,7 @@ GRAMMAR = Grammar.load().teaching(
     [
         ("what's the vibe from brazil", Intent.POSITION, ("BRA",), ()),
         ("What is the VIBE from the EU today?", Intent.POSITION, ("EUU",), ()),
-        ("ammo on the US", Intent.RESPONSE, ("USA",), ()),
+        ("zinger on the US", Intent.RESPONSE, ("USA",), ()),
         ("wassup with the dosh from India for Japan", Intent.DEMAND_BETWEEN, ("IND",), ("JPN",)),
         ("zapping the US this week", Intent.DEMAND_TO, (), ("USA",)),
     ],
