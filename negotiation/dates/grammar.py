@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from negotiation.dates.days import MONTH_NUMBERS, POINT, AmbiguousDay, DateFound, PeriodFound, read_days
+from negotiation.dates.points import POINT, read_days
+from negotiation.dates.rules import MONTH_NUMBERS, SESSION, WEEKDAY, AmbiguousDay, DateFound, PeriodFound
+from negotiation.dates.sessions import NAMES
 from negotiation.periods import DAY, EmptyPeriodError, Period
 
 Result = PeriodFound | AmbiguousDay
@@ -19,6 +21,8 @@ _SHORT_DAY = r"(?:the )?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b"
 _DASH = r"(?: ?[-–—] ?| to | through | till | until | and )"
 _PATTERNS = (
+    ("range", re.compile(rf"(?P<a>{WEEKDAY})(?: ?[-–—] ?| to | through | till | and )(?P<b>{WEEKDAY})")),
+    ("range", re.compile(r"(?P<a>yesterday|today)(?: and | to |/| or )(?P<b>today|tomorrow)\b")),
     ("range", re.compile(rf"(?:from |between )(?P<a>{POINT}){_DASH}(?P<b>{POINT})")),
     (
         "days",
@@ -34,18 +38,26 @@ _PATTERNS = (
         "since",
         re.compile(rf"(?:ever )?(?:since|from|starting(?: on| from)?|as of) (?:on )?(?P<a>{POINT})(?: onwards?\b)?"),
     ),
+    ("since", re.compile(rf"since (?P<a>lunch|breakfast|noon|midday|{_MONTH}|{SESSION})(?! [\d(])")),
     ("until", re.compile(rf"(?:until|till|til|through|up to) (?P<a>{POINT})")),
     ("before", re.compile(rf"before (?P<a>{POINT})")),
     ("after", re.compile(rf"after (?P<a>{POINT})")),
+    ("on", re.compile(r"on (?P<a>\d{1,2}[/.]\d{1,2})(?![/.\d%])")),
     ("on", re.compile(rf"(?:on |for |by |over |as at )?(?P<a>{POINT})")),
 )
+_BARE = {
+    **dict.fromkeys(("lunch", "breakfast", "noon", "midday"), "today"),
+    **{month: f"in {month}" for month in MONTH_NUMBERS},
+    **{name: f"during {name}" for name in NAMES},
+}
+"""After "since" only: the same as a phrase that stands by itself."""
 _ANY = re.compile(
     "|".join(rf"(?<![\w'/]){re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern.pattern)}" for _, pattern in _PATTERNS)
 )
 _HINT = re.compile(
     r"\d|now|today|morning|afternoon|evening|night|yesterday|tomorrow|week|month|year|current|ago|day\b|days\b|hour|"
     r"mon\b|tue|wed|thu|fri\b|sat\b|sun\b|january|jan\b|feb|march|april|may\b|june|july|aug|sep|oct|nov|dec|"
-    r"start|beg[ai]n|end|open|close|during|throughout"
+    r"start|since|fortnight|beg[ai]n|end|open|close|during|throughout"
 )
 
 
@@ -98,7 +110,9 @@ def _meaning(name: str, found: re.Match[str], *, day: date, goes_on: bool) -> Re
         case "months":
             first = read_days(f"{found['a'].removeprefix('the ')} {found['m']}", day=day)
             return _between(first, read_days(f"{found['b'].removeprefix('the ')} {found['m']}", day=day))
-    candidates = read_days(found["a"], day=day)
+    candidates = read_days(_BARE.get(found["a"], found["a"]), day=day)
+    if name in {"since", "after"} and "weekend" in found["a"] and candidates and (candidates[0].start or day) > day:
+        candidates = read_days("last weekend", day=day)
     if not candidates:
         return None
     if len(candidates) > 1 and not _same_day_and_month_swapped(found["a"]):

@@ -114,9 +114,10 @@ PAST = frozenset(
 
 
 def _belongs_to_a_phrase(mention: Mention, words: Sequence[str], lexicon: Lexicon) -> bool:
-    """True where a longer phrase begins at the same word: "climate forecast", "chair the meeting"."""
+    """True where a longer phrase begins at the same word, or one for several people: "climate forecast", "heads"."""
     known = lexicon.at(words, mention.first)
-    return known is not None and known[0] > mention.last - mention.first
+    length = mention.last - mention.first
+    return known is not None and (known[0] > length or (known[0] == length and mention.kind is NameKind.ROLE))
 
 
 def _add_mention(items: list[Item], mention: Mention) -> None:
