@@ -25,7 +25,9 @@ from negotiation.periods import DAY, Period
 rule = Rules()
 
 
-@rule(r"(?:right )?now\b|(?:earlier |later )?today\b|this (?:morning|afternoon|evening)\b|tonight\b|currently\b")
+@rule(
+    r"(?:right )?now\b(?! that)|(?:earlier |later )?today\b|this (?:morning|afternoon|evening)\b|tonight\b|currently\b"
+)
 def _today(_: re.Match[str], day: date) -> Iterator[Period]:
     yield Period.day(day)
 
@@ -65,7 +67,7 @@ def _numeric(found: re.Match[str], _: date) -> Iterator[Period]:
         yield from dated(year, one, two)
 
 
-@rule(r"(?P<one>\d{1,2})[/.](?P<two>\d{1,2})", loose=False)
+@rule(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})", loose=False)
 def _numeric_this_year(found: re.Match[str], day: date) -> Iterator[Period]:
     """The same without a year: the nearest of each."""
     one, two = int(found["one"]), int(found["two"])

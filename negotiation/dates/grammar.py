@@ -42,7 +42,7 @@ _PATTERNS = (
     ("until", re.compile(rf"(?:until|till|til|through|up to) (?P<a>{POINT})")),
     ("before", re.compile(rf"before (?P<a>{POINT})")),
     ("after", re.compile(rf"after (?P<a>{POINT})")),
-    ("on", re.compile(r"on (?P<a>\d{1,2}[/.]\d{1,2})(?![/.\d%])")),
+    ("on", re.compile(r"on (?P<a>\d{1,2}/\d{1,2})(?![/.\d%])")),
     ("on", re.compile(rf"(?:on |for |by |over |as at )?(?P<a>{POINT})")),
 )
 _BARE = {

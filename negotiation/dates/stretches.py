@@ -24,9 +24,9 @@ def _weekend(found: re.Match[str], day: date) -> Iterator[Period]:
     yield Period.inclusive(saturday, saturday + DAY)
 
 
-@rule(r"(?P<which>this|last|next|the past|past|the last|the coming) (?P<unit>week|month|year)\b")
+@rule(r"(?P<which>this|last|next|the past|past|the last|the coming|the) (?P<unit>week|month|year)\b(?! of)")
 def _calendar(found: re.Match[str], day: date) -> Iterator[Period]:
-    steps = {"this": 0, "next": 1, "the coming": 1}.get(found["which"], -1)
+    steps = {"this": 0, "the": 0, "next": 1, "the coming": 1}.get(found["which"], -1)
     match found["unit"]:
         case "week":
             monday = day + timedelta(days=7 * steps - day.weekday())

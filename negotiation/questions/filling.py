@@ -23,6 +23,8 @@ ASKED_OF = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO, Intent.DEMAND_BETWEE
 OF_ROLES = frozenset(
     [Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY]
 )
+BY_PEOPLE = frozenset([Intent.ABSENCE, Intent.STATEMENT])
+"""A person says who acts; a party named beside them is where they are, or what they speak of."""
 MATTERS_OF_FORM = frozenset(
     ["kp-second-commitment-period", "legal-form", "negotiating-text", "shared-vision", "compliance", "observers"]
 )
@@ -93,6 +95,8 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         ambiguous += (("person", mention) for mention in several)
         if people:
             parties = []
+    if people and intent in BY_PEOPLE:
+        parties = []
     topics = _composed(_unique(mention.codes[0] for mention in sentence.mentions("T")), sentence)
     if intent is Intent.DEMAND_FROM and topics and set(topics) <= MATTERS_OF_FORM:
         intent = Intent.POSITION

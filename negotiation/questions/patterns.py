@@ -112,7 +112,7 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
         if item == "^":
             expression.append("^")
         elif item == "$":
-            expression.append("$")
+            expression.append(r"(?:(?:T|target|money) )*$")
         elif item == "~":
             expression.append(r"(?:\S+ ){0,3}?")
         else:

@@ -12,9 +12,11 @@ from negotiation.questions.checking import HIDDEN, checked
 from negotiation.questions.filling import Filled, fill
 from negotiation.questions.following import completed, inherited, leans
 from negotiation.questions.lexicon import Lexicon
+from negotiation.questions.matching import match_of
 from negotiation.questions.patterns import Match, Patterns
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.rewriting import Rewrites, entry_named, put_right
+from negotiation.questions.second_opinion import SecondOpinion
 from negotiation.questions.sentence import Sentence, sentence_of
 from negotiation.questions.taught import NOTHING_TAUGHT, Taught
 
@@ -48,7 +50,7 @@ class Grammar:
 
     def teaching(self, phrasings: Iterable[tuple[str, Intent]], *, names: Names) -> Grammar:
         """The same, and questions like these: each a whole question, and what it asks."""
-        sentences = ((_sentence(text, day=SOME_DAY, names=names, grammar=self), intent) for text, intent in phrasings)
+        sentences = ((sentence_for(text, names=names, grammar=self), intent) for text, intent in phrasings)
         return replace(self, taught=Taught.of(sentences))
 
 
@@ -84,7 +86,10 @@ def read_question(
         if follow is not None:
             return replace(follow, text=text)
     if match is None or filled is None or not _explains_enough(match, sentence):
-        return _not_understood(nothing, sentence, filled)
+        likely = SecondOpinion.load().likely(sentence)
+        if likely is None or "secret" in symbols:
+            return _not_understood(nothing, sentence, filled)
+        filled = fill(sentence, match_of(sentence, likely), day=day, names=names, text=text)
     if filled.reading.intent is Intent.SOURCE and not sentence.entry:
         filled = replace(filled, reading=replace(filled.reading, previous=previous()))
     reading = checked(filled, sentence, day=day, names=names)
@@ -92,6 +97,11 @@ def read_question(
         earlier = previous()
         return reading if earlier is None else completed(reading, earlier)
     return reading
+
+
+def sentence_for(text: str, *, names: Names, grammar: Grammar) -> Sentence:
+    """A question as classes of words, for learning from."""
+    return _sentence(text, day=SOME_DAY, names=names, grammar=grammar)
 
 
 def _followed(

@@ -17,6 +17,10 @@ ENTRY_ID = re.compile(
 )
 
 
+WOULD_LIKE = re.compile(r"\bwould (?P<who>(?:the )?[\w']+(?: [\w']+)?) like\b", re.IGNORECASE)
+"""What stands apart in a question and is one phrase in the lexicon."""
+
+
 @dataclass(frozen=True)
 class Rewrites:
     """Shorthand and what it means."""
@@ -41,7 +45,7 @@ class Rewrites:
 
 def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> str:
     """The text with shorthand written out and misspelt common words repaired; names are never repaired."""
-    text = rewrites.apply(text)
+    text = WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text))
     parts: list[str] = []
     end = 0
     for token in tokens_of(text):

@@ -18,7 +18,7 @@ SYMBOLS = {
     NameKind.PLACE: "L",
     NameKind.ROLE: "R",
 }
-HEADS = ("head of delegation", "chief negotiator", "chair")
+HEADS = ("head of delegation", "chief negotiator", "chair", "spokesperson")
 IN_TOPICS = 1.2
 UNKNOWN_WEIGHT = 2.0
 WEIGHTS = {"H": 3.0, "R": 2.0, "L": 1.0}

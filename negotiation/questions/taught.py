@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from negotiation.names.tokens import words_of
-from negotiation.questions.patterns import Match, Pattern
+from negotiation.questions.matching import match_of
+from negotiation.questions.patterns import Match
 from negotiation.questions.reading import Intent
-from negotiation.questions.sentence import Item, Sentence
+from negotiation.questions.sentence import Sentence
 
 Shape = tuple[str, ...]
 TAUGHT = "taught"
-_ACTED_ON = frozenset([Intent.DEMAND_TO])
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ class Taught:
         if intent is None:
             return None
         items = tuple(replace(item, symbol=TAUGHT) if item.symbol == "U" else item for item in sentence.items)
-        pattern = Pattern(intent, TAUGHT, re.compile(""), (), frozenset(), frozenset(), 0.0)
-        return replace(sentence, items=items), Match(pattern, frozenset(range(len(items))), _slots(items, intent), 0.0)
+        known = replace(sentence, items=items)
+        return known, match_of(known, intent)
 
 
 NOTHING_TAUGHT = Taught({})
@@ -45,15 +44,3 @@ def shape_of(sentence: Sentence) -> Shape:
     return tuple(
         " ".join(("U", *words_of(item.words))) if item.symbol == "U" else item.symbol for item in sentence.items
     )
-
-
-def _slots(items: tuple[Item, ...], intent: Intent) -> tuple[tuple[str, int], ...]:
-    """The first party acts and the next is acted on, but where only those acted on are asked about."""
-    slots: list[tuple[str, int]] = []
-    for place, item in enumerate(items):
-        if item.symbol == "P":
-            is_second = intent is Intent.DEMAND_BETWEEN and any(slot == "P" for slot, _ in slots)
-            slots.append(("C" if intent in _ACTED_ON or is_second else "P", place))
-        elif item.symbol == "X":
-            slots.append(("X", place))
-    return tuple(slots)

@@ -1,0 +1,31 @@
+"""A sentence whose intent is known without a pattern: who acts in it, and who is acted on."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation.questions.patterns import Match, Pattern
+from negotiation.questions.reading import Intent
+from negotiation.questions.sentence import Sentence
+
+_TOWARDS = frozenset(["from", "of", "on", "to", "for"])
+
+
+def match_of(sentence: Sentence, intent: Intent) -> Match:
+    """All of the sentence as explained by this intent, each party and person in its slot."""
+    pattern = Pattern(intent, intent.value, re.compile(""), (), frozenset(), frozenset(), 0.0)
+    return Match(pattern, frozenset(range(len(sentence.items))), _slots(sentence.symbols, intent), 0.0)
+
+
+def _slots(symbols: list[str], intent: Intent) -> tuple[tuple[str, int], ...]:
+    """Of two parties one demands of the other: the one after "of" or "from" is acted on, else the second."""
+    parties = [place for place, symbol in enumerate(symbols) if symbol == "P"]
+    acted_on: set[int] = set()
+    if intent is Intent.DEMAND_TO:
+        acted_on = set(parties)
+    elif intent is Intent.DEMAND_BETWEEN and len(parties) > 1:
+        towards = [place for place in parties if place and symbols[place - 1] in _TOWARDS]
+        by = [place for place in parties if place and symbols[place - 1] == "by"]
+        acted_on = {towards[0]} if len(towards) == 1 else set(parties) - set(by) if by else {parties[-1]}
+    slots = [("C" if place in acted_on else "P", place) for place in parties]
+    return tuple(slots + [("X", place) for place, symbol in enumerate(symbols) if symbol == "X"])
