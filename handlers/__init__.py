@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
+from slack_sdk import WebClient
 
 from handlers import (
     asking,
@@ -20,7 +21,7 @@ from handlers import (
     teaching,
     typing_ahead,
 )
-from handlers.asker import know_the_asker, workspace_of
+from handlers.asker import asker_of, workspace_of
 from handlers.clock import Clock
 from handlers.directory import Directory
 from handlers.memory import Memory
@@ -33,22 +34,24 @@ from storage.ledger import Ledger
 
 def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connection: str) -> None:
     """Wires every handler to what it answers; `connection` is how we meet Slack, in words."""
-    at_hand = {
-        "ledger": ledger,
-        "clock": clock,
-        "connection": connection,
-        "directory": Directory(),
-        "names_on_record": NamesOnRecord(Vocabulary.load()),
-        "memory": memory,
-    }
+    directory, names = Directory(), NamesOnRecord(Vocabulary.load())
 
-    def hand_over(context: BoltContext, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002 - Bolt's name
-        context.update(at_hand)
-        return next()
+    def admit(
+        context: BoltContext,
+        body: dict[str, Any],
+        client: WebClient,
+        next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
+    ) -> BoltResponse:
+        """The one middleware: Bolt takes its time over each."""
+        context["connection"] = connection
+        if is_repeated(body, context, ledger):
+            return BoltResponse(status=200, body="")
+        context["asker"] = asker = asker_of(
+            context, body, client, ledger=ledger, directory=directory, names_on_record=names, memory=memory, clock=clock
+        )
+        return BoltResponse(status=200, body="") if asker is None else next()
 
-    app.use(hand_over)
-    app.use(take_events_once)
-    app.use(know_the_asker)
+    app.use(admit)
     app.error(failing.tell)
 
     app.command("/ask")(asking.ask)
@@ -88,16 +91,10 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.action(re.compile(r".*"))(acknowledge)
 
 
-def take_events_once(
-    context: BoltContext,
-    body: dict[str, Any],
-    ledger: Ledger,
-    next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
-) -> BoltResponse:
-    """Middleware: Slack delivers an event again when our ack was late; the first delivery is handled."""
-    if body.get("type") == "event_callback" and not ledger.first_delivery(workspace_of(context), body["event_id"]):
-        return BoltResponse(status=200, body="")
-    return next()
+def is_repeated(body: dict[str, Any], context: BoltContext, ledger: Ledger) -> bool:
+    """Slack delivers an event again when our ack was late; the first delivery is handled."""
+    is_event = body.get("type") == "event_callback"
+    return is_event and not ledger.first_delivery(workspace_of(context), body["event_id"])
 
 
 def acknowledge(ack: Callable[[], BoltResponse]) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from slack_bolt import BoltContext, BoltResponse
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from handlers.clock import Clock
@@ -100,34 +99,33 @@ class Asker:
             return self.channel not in records.settings.guest_channels
 
 
-def know_the_asker(
+def asker_of(
     context: BoltContext,
     body: dict[str, Any],
     client: WebClient,
+    *,
     ledger: Ledger,
     directory: Directory,
     names_on_record: NamesOnRecord,
     memory: Memory,
     clock: Clock,
-    next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
-) -> BoltResponse:
-    """Middleware: puts `asker` into the context, or stops what bots and outsiders send."""
+) -> Asker | None:
+    """Who sent a request, None for bots, ourselves among them. Raises RefusedError for outsiders."""
     user = context.user_id
     if user is None or _is_from_a_bot(body):
-        return BoltResponse(status=200, body="")
+        return None
     workspace = workspace_of(context)
     channel = channel_of(context, body)
     person = directory.person(client, workspace=workspace, user=user)
     place = directory.place(client, workspace=workspace, channel=channel) if channel else None
     if person.standing is Standing.BOT:
-        return BoltResponse(status=200, body="")
+        return None
     if person.standing is not Standing.MEMBER:
         with ledger.read(Scope(workspace)) as records:
             welcome = records.settings.guest_channels
         if channel not in welcome:
             raise RefusedError(guests_may_not_here())
-    context["asker"] = Asker(workspace, person, place, clock, ledger, names_on_record, memory, client)
-    return next()
+    return Asker(workspace, person, place, clock, ledger, names_on_record, memory, client)
 
 
 def workspace_of(context: BoltContext) -> str:

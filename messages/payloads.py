@@ -9,7 +9,8 @@ from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import MarkdownTextObject, Option
 
 PLAIN = frozenset({str, int, float, bool, type(None), dict})
-_attributes: dict[type, tuple[str, ...]] = {}
+NOTHING: tuple[object, ...] = ("", [], ())
+_attributes: dict[type, frozenset[str]] = {}
 """The names that each class of block or element writes: the SDK makes them anew for every object."""
 
 
@@ -34,11 +35,11 @@ def payload(value: Any) -> Any:
     if names is None:
         if not isinstance(value, JsonObject):
             return value
-        names = _attributes[kind] = tuple(value.attributes)
+        names = _attributes[kind] = frozenset(value.attributes)
     if kind.to_dict is not JsonObject.to_dict:
         return value.to_dict()
-    found = ((name, getattr(value, name, None)) for name in names)
-    return {name: payload(part) for name, part in found if part is not None and part not in ("", [], ())}
+    given = vars(value).items()
+    return {name: payload(part) for name, part in given if part is not None and name in names and part not in NOTHING}
 
 
 @lru_cache(1024)
