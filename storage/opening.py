@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ WRITES = "rapporteur_writes"
 BUSY_SECONDS = 1.5
 """How long a writer waits for another; Slack gives up on us after three seconds."""
 CONNECT_SECONDS = 5
+STARTS_AT_ONCE = 50
+"""So many tenths of a second may pass while another process makes the database."""
 THREADS = 32
 """More than the bot has threads, so that nobody ever waits for a connection."""
 
@@ -80,8 +83,21 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None
     for pragma in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-16384"):
         connection.execute(f"PRAGMA {pragma}")
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        connection.execute("PRAGMA journal_mode=WAL")
+    _turn_to_wal(connection)
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    """Waits for a process that makes the same database: SQLite itself does not wait here."""
+    for attempt in range(STARTS_AT_ONCE):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or attempt == STARTS_AT_ONCE - 1:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

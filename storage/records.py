@@ -15,6 +15,7 @@ from negotiation.model import Kind, Revision, Scope
 from negotiation.periods import Period
 from negotiation.settings import WorkspaceSettings
 from storage import selecting
+from storage.captures import CapturesKept
 from storage.filters import NOTHING_ASKED, Codes, Filters
 from storage.finding import Query
 from storage.own_words import OwnWordsKept
@@ -74,6 +75,11 @@ class Records:
     def own_words(self) -> OwnWordsKept:
         """The names and ways of asking that this scope has taught."""
         return OwnWordsKept(self._connection, self.scope)
+
+    @property
+    def captures(self) -> CapturesKept:
+        """Messages that were taken as updates."""
+        return CapturesKept(self._connection, self.scope.workspace)
 
     @property
     def unread_questions(self) -> UnreadQuestionsKept:

@@ -32,8 +32,6 @@ _UPDATE_TAG = re.compile(rf"(?<![\w/&#])#(?P<tag>{'|'.join([*KINDS, *CHANGES])})
 _BETWEEN = re.compile(
     r"^(?P<one>[^:]{1,60}?)\s+(?:of|from|to|on)\s+(?P<other>[^:]{1,60}?)\s*:\s*(?P<rest>.+)$", re.DOTALL
 )
-    r"^(?P<one>[^:]{1,60}?)\s+(?:of|from|to|on)\s+(?P<other>[^:]{1,60}?)\s*:\s*(?P<rest>.+)$", re.DOTALL
-)
 
 
 def has_tag(text: str) -> bool:
