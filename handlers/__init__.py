@@ -18,6 +18,7 @@ from handlers import (
     looking,
     recording,
     steering,
+    tagging,
     teaching,
     typing_ahead,
 )
@@ -44,7 +45,7 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     ) -> BoltResponse:
         """The one middleware: Bolt takes its time over each."""
         context["connection"] = connection
-        if is_repeated(body, context, ledger):
+        if not tagging.is_for_us(body.get("event") or {}) or is_repeated(body, context, ledger):
             return BoltResponse(status=200, body="")
         context["asker"] = asker = asker_of(
             context, body, client, ledger=ledger, directory=directory, names_on_record=names, memory=memory, clock=clock
@@ -61,7 +62,9 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.command("/rapporteur")(steering.steer)
 
     app.event("app_mention")(conversing.hear_mention)
-    app.event("message")(conversing.hear_direct_message)
+    app.event("message")(conversing.hear_message)
+    app.event("reaction_added")(tagging.hear_reaction)
+    app.event("reaction_removed")(tagging.hear_reaction_taken_away)
     app.event(re.compile(r".*"))(acknowledge)
 
     app.shortcut("log_update")(filling.open_new)
@@ -81,6 +84,10 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.action(actions.CONFIRM)(recording.confirm)
     app.action(actions.COMPLETE)(conversing.complete)
 
+    app.action(actions.DISCARD)(tagging.discard)
+    app.action(actions.RETRACT_CAPTURED)(tagging.retract)
+    app.action(actions.KEEP_CAPTURED)(tagging.keep)
+    app.action(actions.APPLY_EDIT)(tagging.apply_edit)
     app.action(actions.SETTLE_QUESTION)(teaching.settle)
     app.action(actions.FORGET_WORDS)(teaching.forget)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from slack_bolt import Ack, BoltContext
 
+from handlers import tagging
 from handlers.asker import Asker
 from handlers.asking import OUTSIDE_THREADS, post_in_thread, reply
+from handlers.capturing import permalink
 from handlers.recording import hear, open_half_understood, save
 from messages.actions import Asked
 from messages.logged import half_understood
@@ -18,6 +20,7 @@ from messages.words import unescape
 from negotiation.model import Source
 from negotiation.questions import Outcome, read_question
 from negotiation.updates import read_update
+from negotiation.updates.tagged import has_tag
 
 GREETINGS = frozenset({"", "help", "hi", "hello", "hey"})
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
@@ -32,7 +35,17 @@ ASKS = re.compile(
 def hear_mention(event: dict[str, Any], context: BoltContext, asker: Asker) -> None:
     """A mention in a channel, with our own name taken out of the text."""
     ours = f"<@{context.bot_user_id}>"
+    if has_tag(event.get("text", "")):
+        return  # it comes as a message too
     respond_to(event.get("text", "").replace(ours, " ", 1), event=event, asker=asker)
+
+
+def hear_message(event: dict[str, Any], asker: Asker) -> None:
+    """A message somewhere: to us directly, or one of a channel that concerns us."""
+    if event.get("channel_type") == "im":
+        hear_direct_message(event, asker)
+    else:
+        tagging.hear_message(event, asker)
 
 
 def hear_direct_message(event: dict[str, Any], asker: Asker) -> None:
@@ -72,14 +85,10 @@ def _record_or_answer(words: str, *, event: dict[str, Any], asker: Asker, is_tol
         reading = read_question(words, day=wording.today, names=wording.names, grammar=grammar)
         if reading.outcome is not Outcome.OUT_OF_SCOPE or proposal.kind is None:
             return reply(Asked.now(words), asker, threads=threads_of(event))
-    heard = hear(words, asker, source=Source(url=_permalink(event["channel"], event["ts"], asker)))
+    heard = hear(words, asker, source=Source(url=permalink(event["channel"], event["ts"], asker)))
     if heard.proposal.is_complete:
         return save(heard, asker)
     return half_understood(heard.proposal, heard.wording, form_opens=False)
-
-
-def _permalink(channel: str, ts: str, asker: Asker) -> str:
-    return str(asker.client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
 
 
 def complete(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
@@ -92,6 +101,6 @@ def log_message(ack: Ack, shortcut: dict[str, Any], asker: Asker) -> None:
     """The message shortcut: a form filled with what the message says, and the message as its source."""
     ack()
     message = shortcut["message"]
-    source = Source(url=_permalink(shortcut["channel"]["id"], message["ts"], asker))
+    source = Source(url=permalink(shortcut["channel"]["id"], message["ts"], asker))
     heard = hear(unescape(message.get("text") or ""), asker, source=source)
     open_half_understood(heard, asker, trigger=shortcut["trigger_id"])

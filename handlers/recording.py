@@ -18,6 +18,7 @@ from messages.steering import command_help
 from messages.words import unescape
 from negotiation.model import Draft, Kind, Leadership, Revision, Source
 from negotiation.updates import Add, Decision, Proposal, decide, needs, read_update
+from negotiation.updates.tagged import has_tag, read_tagged
 from storage.desk import Desk
 from storage.errors import TooLongError
 from storage.records import Records
@@ -64,7 +65,8 @@ def hear(line: str, asker: Asker, *, source: Source | None = None) -> Heard:
     with asker.ledger.read(asker.scope) as records:
         asker.check_may_log(records)
         wording = asker.wording(records)
-    proposal = read_update(line, day=wording.today, names=wording.names)
+    read = read_tagged if has_tag(line) else read_update
+    proposal = read(line, day=wording.today, names=wording.names)
     if source is not None and proposal.source == Source():
         proposal = replace(proposal, source=source)
     return Heard(proposal, wording)
@@ -74,7 +76,7 @@ def save(heard: Heard, asker: Asker) -> Message:
     """Decides what a complete proposal changes, writes it in one act, and says what was understood."""
     proposal = heard.proposal
     with asker.ledger.write(asker.scope, asker.user) as desk:
-        decision = decide(proposal, _on_record(proposal, desk), day=heard.wording.today)
+        decision = decide(proposal, on_record(proposal, desk), day=heard.wording.today)
         written = carry_out(decision, desk)
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
@@ -108,7 +110,7 @@ def _covering(write: Add, written: list[Revision]) -> Draft:
     return replace(write.draft, fact=replace(write.draft.fact, during=written[write.covers].entry))
 
 
-def _on_record(proposal: Proposal, records: Records) -> Iterable[Revision]:
+def on_record(proposal: Proposal, records: Records) -> Iterable[Revision]:
     """What decide() needs: the entry that the line names, else what stands of the same party."""
     if proposal.entry is not None:
         entry = records.entry(proposal.entry)

@@ -40,6 +40,11 @@ NOT_WHAT_I_ASKED = "not_what_i_asked"
 SETTLE_QUESTION = re.compile(r"^settle_question:\d+$")
 """What an unread question asks; each option's value: an intent, or LEAVE_OUT."""
 LEAVE_OUT = "leave_out"
+DISCARD = "discard"
+"""Value of this and the next three: a channel and, after a colon, the ts of a message that was taken as an update."""
+RETRACT_CAPTURED = "retract_captured"
+KEEP_CAPTURED = "keep_captured"
+APPLY_EDIT = "apply_edit"
 FORGET_WORDS = "forget_words"
 """Value: the number of a workspace's own words."""
 

@@ -109,7 +109,7 @@ def remark(note: Note, wording: Wording) -> str:
 
 def not_logged(notes: Sequence[Note], proposal: Proposal, wording: Wording) -> Message:
     """Nothing was written, and why; what was typed is kept."""
-    lines = [_refusal(note, proposal, wording) for note in notes]
+    lines = [refusal(note, proposal, wording) for note in notes]
     blocks: list[Block] = [section("\n".join(lines)), small(f"You typed: {escape(proposal.line)}")]
     known = [entry for note in notes if note.remark is Remark.ALREADY_ON_RECORD for entry in note.entries]
     buttons = [button("Edit before saving", actions.COMPLETE, proposal.line[: actions.VALUE_LIMIT])]
@@ -120,7 +120,8 @@ def not_logged(notes: Sequence[Note], proposal: Proposal, wording: Wording) -> M
     return Message(text=lines[0].replace("*", ""), blocks=tuple(blocks))
 
 
-def _refusal(note: Note, proposal: Proposal, wording: Wording) -> str:
+def refusal(note: Note, proposal: Proposal, wording: Wording) -> str:
+    """Why nothing was written."""
     person = proposal.fields.get("person")
     who = wording.person(str(person)) if person else "That person"
     match note.remark:

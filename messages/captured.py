@@ -1,0 +1,93 @@
+"""The one card of a message that was taken as an update."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block
+
+from messages import actions
+from messages.answers.buttons import button, section, small
+from messages.facts import Wording
+from messages.logged import VERBS, notes_for_form, refusal, remark
+from messages.message import Message
+from messages.words import clip, escape, listed
+from negotiation.model import Change, Revision
+from negotiation.updates import Note, Proposal
+
+LINES = 12
+"""Updates of one card; the others are counted, and stand in the ledger all the same."""
+
+
+def captured(
+    written: Sequence[Revision],
+    notes: Sequence[tuple[Note, Proposal]],
+    waiting: Sequence[Proposal],
+    wording: Wording,
+    *,
+    message: str,
+) -> Message:
+    """What was saved of a message, what was on record already, and what is still missing; each with its buttons."""
+    blocks: list[Block] = []
+    heads = [f"✅ *{VERBS[each.change]} {each.entry}* {wording.line(each)}" for each in written]
+    blocks += [section(head) for head in heads[:LINES]]
+    if len(heads) > LINES:
+        blocks.append(small(f"{len(heads) - LINES} more were saved."))
+    said = [remark(note, wording) or refusal(note, proposal, wording) for note, proposal in notes]
+    blocks += [small(words) for words in said[:LINES]]
+    if written:
+        last = written[-1]
+        buttons = [button("Undo", actions.UNDO, last.act)]
+        if last.change is not Change.RETRACTED:
+            buttons.append(button("Edit", actions.EDIT, last.entry))
+        blocks.append(ActionsBlock(elements=buttons))
+    for proposal in waiting[:LINES]:
+        lines = ["✋ *Not saved yet.*", *(f"• {each}" for each in notes_for_form(proposal, wording))]
+        blocks.append(section("\n".join([*lines, f"“{clip(escape(proposal.line), 300)}”"])))
+        blocks.append(
+            ActionsBlock(
+                elements=[
+                    button("Complete", actions.COMPLETE, proposal.line[: actions.VALUE_LIMIT], primary=True),
+                    button("Discard", actions.DISCARD, message),
+                ]
+            )
+        )
+    if not blocks:
+        blocks.append(section("Nothing was changed."))
+    heard = heads or said or ["Not saved yet: something is missing"]
+    return Message(text=clip(" ".join(heard).replace("*", ""), 500), blocks=tuple(blocks))
+
+
+def left_out() -> Message:
+    """After a half-understood message was discarded."""
+    return Message.of_words("Left out; nothing was saved.")
+
+
+def tag_removed(entries: Sequence[Revision], wording: Wording, *, message: str) -> Message:
+    """After the tag or the reaction was taken away again."""
+    shown = "\n".join(f"• {each.entry} {wording.line(each)}" for each in entries[:LINES])
+    words = f"The tag was taken away. Retract what it saved?\n{shown}"
+    return _asking(words, ("Retract", actions.RETRACT_CAPTURED), ("Keep", actions.KEEP_CAPTURED), message=message)
+
+
+def message_edited(entries: Sequence[Revision], wording: Wording, *, message: str) -> Message:
+    """After the message changed that an entry came from."""
+    shown = "\n".join(f"• {each.entry} {wording.line(each)}" for each in entries[:LINES])
+    words = f"✏️ The message was edited. On record is still:\n{shown}"
+    return _asking(words, ("Update it", actions.APPLY_EDIT), ("Leave it", actions.KEEP_CAPTURED), message=message)
+
+
+def message_gone(entries: Sequence[Revision], wording: Wording) -> Message:
+    """After the message was deleted that an entry came from."""
+    ids = listed([each.entry for each in entries])
+    shown = "\n".join(f"• {each.entry} {wording.line(each)}" for each in entries[:LINES])
+    words = f"🗑️ The message was deleted; {ids or 'nothing'} stays on record with its text.\n{shown}".strip()
+    blocks: list[Block] = [section(words)]
+    if entries:
+        blocks.append(ActionsBlock(elements=[button("Edit", actions.EDIT, entries[-1].entry)]))
+    return Message(text=clip(words, 500), blocks=tuple(blocks))
+
+
+def _asking(words: str, *choices: tuple[str, str], message: str) -> Message:
+    buttons = [button(label, action, message) for label, action in choices]
+    return Message(text=clip(words.replace("*", ""), 500), blocks=(section(words), ActionsBlock(elements=buttons)))
