@@ -18,6 +18,7 @@ from handlers import (
     looking,
     recording,
     steering,
+    submitting,
     tagging,
     teaching,
     typing_ahead,
@@ -93,7 +94,7 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
 
     app.action(ids.CHOOSE_KIND)(filling.change_kind)
     app.options(ids.TYPE_AHEAD)(typing_ahead.offer)
-    app.view(ids.SAVE_FORM)(filling.save_form)
+    app.view(ids.SAVE_FORM)(submitting.save_form)
     app.view(ids.SAVE_SETTINGS)(steering.save_settings)
     app.action(re.compile(r".*"))(acknowledge)
 

@@ -12,6 +12,7 @@ from messages.captured import captured
 from messages.message import Message
 from negotiation.model import Revision, Source
 from negotiation.updates import Note, Proposal, decide
+from negotiation.updates.tagged import read_tagged, tagged_lines
 from storage.captures import Capture, State
 from storage.desk import Desk
 
@@ -35,8 +36,8 @@ class Taken:
     waiting: tuple[Proposal, ...]
 
 
-def capture(said: Said, proposals: Sequence[Proposal], asker: Asker) -> None:
-    """Saves what is whole, asks for the rest, and posts the card; a message that was taken before is left alone."""
+def capture(said: Said, proposals: Sequence[Proposal], asker: Asker) -> bool:
+    """Saves what is whole, asks for the rest, and posts the card; False for a message that was taken before."""
     source = Source(url=permalink(said.channel, said.message, asker))
     sourced = [replace(each, source=source) if each.source == Source() else each for each in proposals]
     with asker.ledger.write(asker.scope, asker.user) as desk:
@@ -45,13 +46,14 @@ def capture(said: Said, proposals: Sequence[Proposal], asker: Asker) -> None:
             said.channel, said.message, said.thread, "", State.WAITING, (), said.text, asker.user, asker.clock.now()
         )
         if not desk.captures.claim(kept):
-            return
+            return False
         taken = take(sourced, asker, desk)
         kept = settled(kept, taken)
         desk.captures.change(kept)
     card = post_card(said, _card(taken, asker, message=f"{said.channel}:{said.message}"), asker)
     with asker.ledger.write(asker.scope, asker.user) as desk:
         desk.captures.change(replace(kept, card=card))
+    return True
 
 
 def retake(kept: Capture, proposals: Sequence[Proposal], asker: Asker) -> None:
@@ -104,3 +106,20 @@ def _card(taken: Taken, asker: Asker, *, message: str) -> Message:
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
     return captured(taken.written, taken.notes, taken.waiting, wording, message=message)
+
+
+def completed(key: str, line: str, written: Sequence[Revision], asker: Asker) -> None:
+    """After a waiting line was completed in its form: the capture has its entries, and the card follows."""
+    channel, _, ts = key.rpartition(":")
+    with asker.ledger.write(asker.scope, asker.user) as desk:
+        kept = desk.captures.one(channel, ts)
+        if kept is None:
+            return
+        wording = asker.wording(desk)
+        lines = tagged_lines(kept.text)
+        read = [read_tagged(each, day=wording.today, names=wording.names) for each in lines if each != line]
+        taken = Taken(tuple(written), (), tuple(each for each in read if not each.is_complete))
+        kept = settled(kept, taken)
+        desk.captures.change(kept)
+        entries = [each for entry in kept.entries if (each := desk.entry(entry)) is not None]
+    change_card(kept, captured(entries, (), taken.waiting, wording, message=key), asker)

@@ -10,9 +10,10 @@ from slack_bolt import Ack, BoltContext
 from handlers import tagging
 from handlers.asker import Asker
 from handlers.asking import OUTSIDE_THREADS, post_in_thread, reply
-from handlers.capturing import permalink
+from handlers.capturing import Said, capture, permalink
 from handlers.recording import hear, open_half_understood, save
-from messages.actions import Asked
+from messages.actions import Asked, captured_in
+from messages.captured import nothing_above, taken_already
 from messages.logged import half_understood
 from messages.message import Message
 from messages.steering import overall_help
@@ -20,11 +21,16 @@ from messages.words import unescape
 from negotiation.model import Source
 from negotiation.questions import Outcome, read_question
 from negotiation.updates import read_update
-from negotiation.updates.tagged import has_tag
+from negotiation.updates.tagged import KINDS, has_tag
 
 GREETINGS = frozenset({"", "help", "hi", "hello", "hey"})
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 LOG = re.compile(r"^(?:please )?(?:log|note|record)(?: that| this)?:?\s+(?P<line>.+)$", re.IGNORECASE | re.DOTALL)
+THIS = re.compile(
+    r"^(?:please )?(?:log|note|record|tag|save)(?: (?:this|that|it|the above))?(?: as (?:an? )?(?P<kind>[a-z]+))?"
+    r"(?: (?:by|from|of|for) (?P<party>.{1,40}?))?[.!]?$",
+    re.IGNORECASE,
+)
 ASKS = re.compile(
     r"^(?:who|whos|who's|what|whats|what's|where|wheres|when|why|how|which|has|have|does|do|did|is|are|was|were|any"
     r"|anyone|anything|compare|tell|show|give|and|tl;?dr|catch)\b|\?\s*$",
@@ -60,12 +66,33 @@ def respond_to(text: str, *, event: dict[str, Any], asker: Asker) -> None:
     if words.lower() in GREETINGS:
         post_in_thread(overall_help(), event=event, asker=asker)
         return
+    this = THIS.match(words)
+    if this is not None and event.get("thread_ts"):
+        _take_above(this, event=event, asker=asker)
+        return
     told = LOG.match(words)
     if told is None and ASKS.search(words):
         message = reply(Asked.now(words), asker, threads=threads_of(event))
     else:
         message = _record_or_answer(told["line"] if told else words, event=event, asker=asker, is_told=bool(told))
     post_in_thread(message, event=event, asker=asker)
+
+
+def _take_above(this: re.Match[str], *, event: dict[str, Any], asker: Asker) -> None:
+    """In a thread: what was said last, or began it, is the update; the mention says what kind and by whom."""
+    channel, thread = event["channel"], event["thread_ts"]
+    above = tagging.message_above(channel, thread=thread, ts=event["ts"], asker=asker)
+    if above is None:
+        post_in_thread(nothing_above(), event=event, asker=asker)
+        return
+    kind = (this["kind"] or "").lower()
+    words = " ".join(unescape(above.get("text") or "").split())
+    line = f"{words} #{kind}" if kind in KINDS else words
+    if this["party"] and kind in KINDS:
+        line = f"{this['party']}: {line}"
+    said = Said(channel, above["ts"], thread, line)
+    if not capture(said, tagging.read_lines([line], asker), asker):
+        post_in_thread(taken_already(), event=event, asker=asker)
 
 
 def threads_of(event: dict[str, Any]) -> tuple[str, ...]:
@@ -94,7 +121,11 @@ def _record_or_answer(words: str, *, event: dict[str, Any], asker: Asker, is_tol
 def complete(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
     """Opens the form for a line that was half understood."""
     ack()
-    open_half_understood(hear(action["value"], asker), asker, trigger=body["trigger_id"])
+    capture = captured_in(action.get("block_id") or "")
+    channel, _, ts = capture.rpartition(":")
+    source = Source(url=permalink(channel, ts, asker)) if capture else None
+    heard = hear(action["value"], asker, source=source)
+    open_half_understood(heard, asker, trigger=body["trigger_id"], capture=capture)
 
 
 def log_message(ack: Ack, shortcut: dict[str, Any], asker: Asker) -> None:

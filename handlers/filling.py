@@ -12,17 +12,9 @@ from handlers.asker import Asker, RefusedError
 from handlers.typing_ahead import is_known, labels
 from messages.forms.building import form
 from messages.forms.filled import Filled, Origin
-from messages.forms.submitted import Submission, read_submission
-from messages.histories import stale_notes
-from messages.logged import logged
-from messages.message import Message
+from messages.forms.submitted import read_submission
 from messages.problems import unknown_entry
-from negotiation.model import Draft, Kind, Revision, Roster
-from negotiation.people import key_for
-from negotiation.periods import ALWAYS
-from negotiation.updates import NEW_PERSON
-from storage.desk import Desk
-from storage.errors import StaleRevisionError
+from negotiation.model import Kind
 
 
 def open_form(filled: Filled, origin: Origin, *, asker: Asker, trigger: str, notes: Sequence[str] = ()) -> None:
@@ -65,71 +57,3 @@ def change_kind(ack: Ack, body: dict[str, Any], asker: Asker) -> None:
         so_far = read_submission(origin.kind, view["state"]["values"], known=is_known(names, records))
         other = form(so_far.filled.as_kind(kind), replace(origin, kind=kind), label=labels(names, records))
     asker.client.views_update(view_id=view["id"], hash=view["hash"], view=other)
-
-
-def save_form(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
-    """Saves a form; its faults are shown beside the fields, and a change by somebody else above them."""
-    origin = Origin.load(view["private_metadata"])
-    with asker.ledger.read(asker.scope) as records:
-        asker.check_may_log(records)
-        given = read_submission(origin.kind, view["state"]["values"], known=is_known(asker.names(records), records))
-    if given.errors:
-        ack(response_action="errors", errors=dict(given.errors))
-        return
-    try:
-        with asker.ledger.write(asker.scope, asker.user) as desk:
-            written = _write(given, origin, desk)
-    except StaleRevisionError as stale:
-        with asker.ledger.read(asker.scope) as records:
-            label, wording = labels(asker.names(records), records), asker.wording(records)
-        again = replace(origin, expected=stale.current.seq)
-        merged = form(given.filled, again, label=label, notes=stale_notes(stale.since, wording))
-        ack(response_action="update", view=merged)
-        return
-    with asker.ledger.read(asker.scope) as records:
-        wording = asker.wording(records)
-    ack()
-    _tell(logged(written, (), wording), asker=asker)
-
-
-def _write(given: Submission, origin: Origin, desk: Desk) -> tuple[Revision, ...]:
-    filled, added = _with_new_people(given.filled, desk)
-    draft = filled.draft() if filled.kind is not Kind.ROSTER else _roster_draft(filled, origin, desk)
-    if origin.entry is None or origin.expected is None:
-        return (*added, desk.add(draft))
-    revised = desk.revise(origin.entry, expected=origin.expected, change=given.change, draft=draft, why=given.why)
-    return (*added, revised)
-
-
-def _with_new_people(filled: Filled, desk: Desk) -> tuple[Filled, list[Revision]]:
-    """Adds a person who was chosen as new to the roster first, and names them by their key from then on."""
-    person = filled.fields.get("person")
-    if not isinstance(person, str) or not person.startswith(NEW_PERSON):
-        return filled, []
-    name = person.removeprefix(NEW_PERSON)
-    party = str(filled.fields.get("party") or filled.fields.get("counterparty") or "")
-    roster = Roster(person=person_key(name, desk), name=name, party=party)
-    added = desk.add(Draft(fact=roster, certainty=filled.certainty, source=filled.source, valid=ALWAYS))
-    return replace(filled, fields={**filled.fields, "person": roster.person}), [added]
-
-
-def _roster_draft(filled: Filled, origin: Origin, desk: Desk) -> Draft:
-    """A person keeps their key for good; a new one gets it from their name."""
-    current = desk.entry(origin.entry) if origin.entry else None
-    known = current.fact.person if current is not None and isinstance(current.fact, Roster) else None
-    key = known or person_key(str(filled.fields.get("name", "")), desk)
-    return replace(filled, fields={**filled.fields, "person": key}).draft()
-
-
-def person_key(name: str, desk: Desk) -> str:
-    """A key that nobody on record has."""
-    taken = {entry.fact.person for entry in desk.people() if isinstance(entry.fact, Roster)}
-    return key_for(name, taken=taken)
-
-
-def _tell(message: Message, *, asker: Asker) -> None:
-    """Shows what was saved where the form was opened, to the one who saved it; else in their direct messages."""
-    if asker.channel is None or asker.channel.startswith("D"):
-        asker.client.chat_postMessage(channel=asker.channel or asker.user, **message.arguments())
-    else:
-        asker.client.chat_postEphemeral(channel=asker.channel, user=asker.user, **message.arguments())

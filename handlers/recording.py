@@ -120,12 +120,12 @@ def on_record(proposal: Proposal, records: Records) -> Iterable[Revision]:
     return records.entries(*kinds, involving=(str(party),) if party else ())
 
 
-def open_half_understood(heard: Heard, asker: Asker, *, trigger: str) -> None:
+def open_half_understood(heard: Heard, asker: Asker, *, trigger: str, capture: str = "") -> None:
     """The form with all that was understood of a line; a position's form where even the kind is unknown."""
     proposal = heard.proposal
     kind = proposal.kind or (Kind.DEMAND if "counterparty" in proposal.fields else Kind.POSITION)
     filled = Filled(kind, proposal.fields, proposal.valid, proposal.certainty, proposal.source).as_kind(kind)
-    origin = Origin(channel=asker.channel, kind=kind, line=proposal.line)
+    origin = Origin(channel=asker.channel, kind=kind, line=proposal.line, capture=capture)
     notes = notes_for_form(proposal, heard.wording) if proposal.line else []
     open_form(filled, origin, asker=asker, trigger=trigger, notes=notes)
 

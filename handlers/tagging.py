@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ from storage.captures import Capture, State
 from storage.records import Records
 
 REACTION = "pushpin"
+MENTION = re.compile(r"\s*<@")
+"""A message that begins so speaks to somebody, mostly to us."""
 CONVERSATIONS = {"channel", "group", "mpim"}
 SPOKEN = {None, "thread_broadcast", "file_share"}
 
@@ -94,7 +97,11 @@ def message_at(channel: str, ts: str, asker: Asker) -> dict[str, Any] | None:
 def message_above(channel: str, *, thread: str, ts: str, asker: Asker) -> dict[str, Any] | None:
     """What stands before a reply in its thread and was said by a person."""
     found = asker.client.conversations_replies(channel=channel, ts=thread, latest=ts, limit=100)["messages"]
-    spoken = [each for each in found if float(each["ts"]) < float(ts) and not each.get("bot_id")]
+    spoken = [
+        each
+        for each in found
+        if float(each["ts"]) < float(ts) and not each.get("bot_id") and not MENTION.match(each.get("text") or "")
+    ]
     return spoken[-1] if spoken else None
 
 

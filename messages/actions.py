@@ -105,3 +105,14 @@ def entry_menu(entry: str) -> str:
 def settle_question(number: int) -> str:
     """The action id of the menu beside an unread question."""
     return f"settle_question:{number}"
+
+
+def capture_block(message: str, number: int) -> str:
+    """The id of the block beside one half-understood line of a message (channel:ts)."""
+    return f"capture:{message}:{number}"
+
+
+def captured_in(block_id: str) -> str:
+    """The message that a block's id names, "" for another block."""
+    prefix, _, rest = block_id.partition(":")
+    return rest.rpartition(":")[0] if prefix == "capture" else ""

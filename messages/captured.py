@@ -41,21 +41,32 @@ def captured(
         if last.change is not Change.RETRACTED:
             buttons.append(button("Edit", actions.EDIT, last.entry))
         blocks.append(ActionsBlock(elements=buttons))
-    for proposal in waiting[:LINES]:
+    for number, proposal in enumerate(waiting[:LINES]):
         lines = ["✋ *Not saved yet.*", *(f"• {each}" for each in notes_for_form(proposal, wording))]
         blocks.append(section("\n".join([*lines, f"“{clip(escape(proposal.line), 300)}”"])))
         blocks.append(
             ActionsBlock(
+                block_id=actions.capture_block(message, number),
                 elements=[
                     button("Complete", actions.COMPLETE, proposal.line[: actions.VALUE_LIMIT], primary=True),
                     button("Discard", actions.DISCARD, message),
-                ]
+                ],
             )
         )
     if not blocks:
         blocks.append(section("Nothing was changed."))
     heard = heads or said or ["Not saved yet: something is missing"]
     return Message(text=clip(" ".join(heard).replace("*", ""), 500), blocks=tuple(blocks))
+
+
+def nothing_above() -> Message:
+    """For "log this" where nobody said anything before."""
+    return Message.of_words("There is nothing above to log. Reply in the thread of the message that you mean.")
+
+
+def taken_already() -> Message:
+    """For "log this" on a message that has its card."""
+    return Message.of_words("This message was taken already: see its card in this thread.")
 
 
 def left_out() -> Message:

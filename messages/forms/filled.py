@@ -46,7 +46,8 @@ class Filled:
 class Origin:
     """Where a form was opened and what it changes; travels in the view's private_metadata.
 
-    `expected` is the seq of the revision that the person saw; `line` is what they typed, as far as it fits.
+    `expected` is the seq of the revision that the person saw; `line` is what they typed, as far as it fits;
+    `capture` the message (channel:ts) whose card is to follow.
     """
 
     channel: str | None
@@ -54,6 +55,7 @@ class Origin:
     entry: str | None = None
     expected: int | None = None
     line: str = ""
+    capture: str = ""
 
     def dump(self) -> str:
         """JSON of at most 3,000 characters, Slack's limit for private_metadata; the line is cut until it fits."""
@@ -63,13 +65,15 @@ class Origin:
         return stored
 
     def _json(self, line: str) -> str:
-        return json.dumps([self.channel, self.kind.value, self.entry, self.expected, line], ensure_ascii=False)
+        return json.dumps(
+            [self.channel, self.kind.value, self.entry, self.expected, line, self.capture], ensure_ascii=False
+        )
 
     @classmethod
     def load(cls, metadata: str) -> Origin:
         """What dump() wrote; raises ValueError for anything else."""
-        channel, kind, entry, expected, line = json.loads(metadata)
-        return cls(channel=channel, kind=Kind(kind), entry=entry, expected=expected, line=line)
+        channel, kind, entry, expected, line, capture = json.loads(metadata)
+        return cls(channel=channel, kind=Kind(kind), entry=entry, expected=expected, line=line, capture=capture)
 
 
 def period_of(start: date | None, last: date | None) -> Period:

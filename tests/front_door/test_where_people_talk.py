@@ -121,10 +121,11 @@ def test_a_deleted_message_leaves_its_entry_and_says_so(desk: Desk) -> None:
 
 
 def test_a_half_understood_message_waits_and_is_saved_when_it_is_edited(desk: Desk) -> None:
+    before = newest(desk)
     told = desk.marco.say("us-tracking", "#pledge 25% below 1990 by 2020")
     [card] = cards(desk, told)
     assert "Not saved yet" in words(card)
-    assert newest(desk) == newest(desk)
+    assert newest(desk) == before
     desk.marco.edit(told, "#pledge Japan: 25% below 1990 by 2020")
     [card] = cards(desk, told)
     assert "Logged P1" in words(card)
@@ -168,3 +169,37 @@ def test_undo_on_the_card_gives_back_what_was(desk: Desk) -> None:
     desk.marco.click(card, "Undo")
     [card] = cards(desk, told)
     assert "is gone again" in words(card)
+
+
+def test_a_half_understood_message_is_completed_in_its_form_and_the_card_follows(desk: Desk) -> None:
+    told = desk.marco.say("us-tracking", "#pledge 25% below 1990 by 2020\n#demand US of China: a peak by 2020")
+    [card] = cards(desk, told)
+    form = desk.priya.click(card, "Complete").view
+    assert form is not None
+    assert not desk.priya.fill_and_submit(form, {"party": "JPN"}).errors
+    [card] = cards(desk, told)
+    assert "Not saved yet" not in words(card)
+    assert "Japan pledge: 25% below 1990 by 2020" in words(card)
+    assert "D4" in words(card)
+    said = read(desk.marco.command("us-tracking", "/ask what has Japan pledged"))
+    assert told.ts.replace(".", "") in said
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("@Rapporteur log this", "China → Japan"),
+        ("@Rapporteur tag as a demand", "China → Japan"),
+        ("@Rapporteur please record the above as a position by China", "China"),
+    ],
+)
+def test_a_mention_in_a_thread_takes_the_message_above_once(desk: Desk, said: str, expected: str) -> None:
+    above = desk.priya.say("us-tracking", "China demands of Japan: finance for adaptation")
+    desk.marco.say("us-tracking", said, thread_ts=above.ts)
+    [card] = cards(desk, above)
+    assert expected in words(card)
+    before = newest(desk)
+    desk.marco.say("us-tracking", "@Rapporteur log this", thread_ts=above.ts)
+    assert len(cards(desk, above)) == 2
+    assert "taken already" in words(cards(desk, above)[-1])
+    assert newest(desk) == before
