@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block, ContextBlock, HeaderBlock, MarkdownTextObject, Option, SectionBlock
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ContextBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    Option,
+    SectionBlock,
+)
 from slack_sdk.models.blocks import StaticSelectElement as Select
 
 from messages import actions
@@ -55,18 +63,11 @@ def questions_list(questions: Sequence[UnreadQuestion], total: int, *, now: date
         HeaderBlock(text="Questions that I did not read"),
         ContextBlock(elements=[_mrkdwn("Choose what one asks, and I read it and others of its kind so from now on.")]),
     ]
-    blocks += (
-        SectionBlock(
-            text=_mrkdwn(
-                f"“{clip(escape(each.text), 500)}”\n{WHY.get(each.why, each.why)} · {author(each.asked_by)} "
-                f"{age_words(each.asked_at, now=now)}"
-            ),
-            accessory=Select(
-                action_id=actions.settle_question(each.number), placeholder="It asks for …", options=_options()
-            ),
-        )
-        for each in questions
-    )
+    for each in questions:
+        asked = f"{WHY.get(each.why, each.why)} · {author(each.asked_by)} {age_words(each.asked_at, now=now)}"
+        chosen = Select(action_id=actions.settle_question(each.number), placeholder="It asks for …", options=_options())
+        blocks.append(SectionBlock(text=_mrkdwn(f"“{clip(escape(each.text), 500)}”\n{asked}")))
+        blocks.append(ActionsBlock(elements=[chosen]))
     if total > len(questions):
         blocks.append(ContextBlock(elements=[_mrkdwn(f"{total - len(questions)} more once these are settled.")]))
     count = "1 question waits" if total == 1 else f"{total} questions wait"

@@ -13,7 +13,7 @@ from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, escape
 from negotiation.answers import Leads, NotAnswered
-from negotiation.questions import Outcome
+from negotiation.questions import Outcome, Reading
 
 ASKS = {
     "party": "Which party do you mean",
@@ -25,6 +25,7 @@ ASKS = {
     "question": "What do you mean (I know of no question of yours here in the last ten minutes)",
 }
 CHOICES = 24
+TRY = "Try “what does China want from the US” or “what changed since Monday”."
 
 
 def render_not_answered(answer: NotAnswered, wording: Wording) -> Message:
@@ -35,7 +36,8 @@ def render_not_answered(answer: NotAnswered, wording: Wording) -> Message:
         case Outcome.CLARIFY:
             by = f" by “{about}”" if about else ""
             line = f"{ASKS.get(reading.asks, 'What do you mean')}{by}?"
-            return _message(line, _choices(answer) or [section("Ask again with the name: “who leads the US today”.")])
+            again = [section("Ask again with the name: “who leads the US today”."), *_kept(reading)]
+            return _message(line, _choices(answer) or again)
         case Outcome.UNKNOWN:
             line = (
                 f"*Not known*: {about}." if about else "*Not known*: it is not on record, and cannot be told from it."
@@ -45,11 +47,15 @@ def render_not_answered(answer: NotAnswered, wording: Wording) -> Message:
             return _message(line, _known(answer, wording))
         case _:
             line = "I only know the negotiations: who leads, who is away, who pledges, demands and says what."
-            return _message(line, [section("Try “what does China want from the US” or “what changed since Monday”.")])
+            return _message(line, [section(TRY), *_kept(reading)])
 
 
 def _message(line: str, blocks: list[Block]) -> Message:
     return Message(text=plainly(line), blocks=(section(line), *blocks))
+
+
+def _kept(reading: Reading) -> list[Block]:
+    return [small("I kept your question for your admins, who can teach me to read it.")] if reading.is_unread else []
 
 
 def _choices(answer: NotAnswered) -> list[Block]:
