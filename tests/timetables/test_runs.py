@@ -23,6 +23,9 @@ ZONES = (
     "Africa/Casablanca",
 )
 
+minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+instants = st.integers(0, 22 * 365 * 24).map(lambda hours: datetime(2008, 1, 1, tzinfo=UTC) + timedelta(hours=hours))
+
 
 def walked(zone: str, at: time, days: frozenset[int], year: int) -> list[datetime]:
     """The first minute of each day whose local time is `at` or, where that is left out, the next there is."""
