@@ -22,6 +22,10 @@ from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
 from handlers import register
 from handlers.clock import Clock
 from handlers.memory import Memory
+from handlers.names_on_record import NamesOnRecord
+from negotiation.vocabulary import Vocabulary
+from schedules.digesting import Digester
+from schedules.ticking import start_schedule
 from serving import connect, serve, wsgi
 from storage.errors import LedgerError
 from storage.ledger import Ledger
@@ -59,6 +63,8 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     ledger = Ledger(engine, clock=clock.now)
     memory = Memory(ledger)
     app = make_app(settings, ledger, clock=clock, memory=memory)
+    names = NamesOnRecord(Vocabulary.load())
+    by_the_clock = start_schedule(Digester(ledger, app.client, clock=clock, names_on_record=names))
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
@@ -70,6 +76,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
 
         def disconnect() -> None:
             connection.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+            by_the_clock.shutdown()
             memory.close()
             engine.dispose()
             ended.set()
@@ -84,6 +91,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
 
     def close() -> None:
         server.close()
+        by_the_clock.shutdown()
         memory.close()
         engine.dispose()
 

@@ -11,6 +11,7 @@ from slack_bolt import Ack
 
 from handlers.answering import brief, changes_within
 from handlers.asker import Asker
+from handlers.subscribing import steer_digests
 from messages.answers import render
 from messages.message import Message
 from messages.problems import Problem, which_subject
@@ -41,7 +42,8 @@ def show_digest(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
     if about.lower() in {"help", "?"}:
         ack(**command_help("/digest").arguments())
         return
-    ack(**digest_of(about, asker).arguments())
+    steered = steer_digests(about, asker)
+    ack(**(steered or digest_of(about.removeprefix("preview").strip(), asker)).arguments())
 
 
 def brief_on(about: str, asker: Asker, *, today: date | None = None) -> Message:

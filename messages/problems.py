@@ -115,6 +115,14 @@ def already_settled() -> Problem:
     return Problem("This question was settled already. See what waits with `/rapporteur questions`.")
 
 
+def no_such_digest(here: list[int], *, verb: str) -> Problem:
+    """For a digest's number that is not this channel's, or none where there are several."""
+    if not here:
+        return Problem("No digest is set up in this channel. Try `/digest daily 08:00`.")
+    known = listed([str(number) for number in here], last="or")
+    return Problem(f"Which digest? Type `/digest {verb}` and {known}; `/digest list` shows them.")
+
+
 def unexpected(reference: str) -> Problem:
     """For our own fault: we do not know what happened, so we promise nothing about what was saved."""
     return Problem(

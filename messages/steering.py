@@ -50,7 +50,17 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "/ask": ("Ask in plain words. Only you see the answer, until you share it.", ASK_EXAMPLES),
     "/log": ("Log an update in one line. Alone, it opens a form.", LOG_EXAMPLES),
     "/brief": ("One card on a party, a topic, or two parties.", ("US", "finance", "US and China")),
-    "/digest": ("What a digest would say now: net changes of the last 24 hours.", ("", "US", "#finance")),
+    "/digest": (
+        "What changed, posted here on a schedule, each change once. With no time: what it would say now.",
+        (
+            *(
+                "daily 08:00",
+                "weekdays 18:30 Europe/Berlin for US, China #finance",
+                "every 6 hours during Bonn quiet on",
+            ),
+            *("list", "now 1", "pause 1", "resume 1", "off 1", "preview", "US"),
+        ),
+    ),
     "/rapporteur": (
         "Help, people, words of your own, questions I did not read, settings, health.",
         (

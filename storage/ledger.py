@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from negotiation.model import Scope
 from storage.conversations import Conversations
 from storage.desk import Desk
+from storage.digests import Digests
 from storage.errors import LedgerError
 from storage.opening import WRITES
 from storage.records import Records
@@ -50,6 +51,7 @@ class Ledger:
             else engine
         )
         self.conversations = Conversations(reading=self._reading, writing=self._writing)
+        self.digests = Digests(reading=self._reading, writing=self._writing)
 
     @property
     def database(self) -> str:

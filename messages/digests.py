@@ -1,0 +1,197 @@
+"""A digest: a summary of at most a phone screen for the channel, all changes in its thread; and what steers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+
+from messages.answers.buttons import section, small
+from messages.answers.changes import change_line, change_paragraphs
+from messages.answers.fitting import BLOCKS, CHARACTERS
+from messages.answers.leads import lead_sentence
+from messages.facts import Wording
+from messages.message import Message
+from messages.words import clip, day_words, escape, listed
+from negotiation.changes import Net, NetChange
+from negotiation.leads import Lead
+from negotiation.model import Certainty, Demand, Kind, Pledge, Position, Stance
+from negotiation.names import Names
+from negotiation.timetables import Every, Misread, OnDays, Subscription
+
+TOP = 3
+"""Changes in the summary: with their sources, as much as a phone shows."""
+LISTED = 20
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+KIND_WORDS: dict[Kind, str] = {
+    Kind.PLEDGE: "pledges",
+    Kind.DEMAND: "demands",
+    Kind.POSITION: "positions",
+    Kind.RESPONSE: "responses",
+    Kind.LEADERSHIP: "leadership",
+    Kind.ABSENCE: "absences",
+    Kind.ROSTER: "people",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line of a channel's list; instants are aware UTC, `why` says why it is paused."""
+
+    number: int
+    subscription: Subscription
+    why: str
+    posted_at: datetime | None
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One digest's content. `since` is when the one before it was posted, None for the first."""
+
+    changes: tuple[NetChange, ...]
+    leads: tuple[Lead, ...]
+    subscription: Subscription
+    since: datetime | None
+    was_down: bool
+
+
+def digest_messages(told: Told, wording: Wording) -> list[Message]:
+    """The summary, then the messages of its thread; none where a quiet one has nothing to tell."""
+    since = _since(told)
+    about = about_words(told.subscription, wording.names)
+    if not told.changes:
+        line = f"*Nothing changed* {since} in {about}."
+        return [] if told.subscription.is_quiet else [Message(text=_plain(line), blocks=(section(line),))]
+    number = len(told.changes)
+    line = f"📰 *{number} {'change' if number == 1 else 'changes'}* {since} in {about}"
+    blocks: list[Block] = [section(line)]
+    if told.was_down:
+        blocks.append(small("I was away meanwhile: this covers all of that time."))
+    if told.leads:
+        blocks.append(section("\n".join(lead_sentence(lead, wording) for lead in told.leads[:TOP])))
+    top = sorted(told.changes, key=weight)[:TOP]
+    blocks += [section(change_line(change, wording)) for change in top]
+    if number <= TOP:
+        return [Message(text=clip(_plain(line), 500), blocks=tuple(blocks))]
+    blocks.append(small(f"All {number} are in the thread."))
+    return [Message(text=clip(_plain(line), 500), blocks=tuple(blocks)), *_thread(told.changes, wording)]
+
+
+def weight(change: NetChange) -> tuple[bool, bool, bool, bool, int]:
+    """Red lines first, then new pledges with numbers, then demands, then all else, the newest first."""
+    fact = change.after.fact
+    is_red_line = isinstance(fact, Position) and fact.stance is Stance.RED_LINE
+    is_pledge = isinstance(fact, Pledge) and fact.quantity is not None and change.net is Net.NEW
+    is_rumour = change.after.certainty is Certainty.RUMOUR
+    return not is_red_line, not is_pledge, not isinstance(fact, Demand), is_rumour, -change.after.seq
+
+
+def _thread(changes: Sequence[NetChange], wording: Wording) -> list[Message]:
+    """Every change, cut into as few messages as hold them."""
+    messages: list[Message] = []
+    blocks: list[Block] = []
+    room = CHARACTERS
+    for part in change_paragraphs(changes, wording):
+        words = "\n".join(part)
+        if blocks and (len(blocks) >= BLOCKS or len(words) > room):
+            messages.append(Message(text="What changed, in detail", blocks=tuple(blocks)))
+            blocks, room = [], CHARACTERS
+        blocks.append(section(words))
+        room -= len(words)
+    messages.append(Message(text="What changed, in detail", blocks=tuple(blocks)))
+    return messages
+
+
+def _since(told: Told) -> str:
+    if told.since is None:
+        return "since this digest was set up"
+    local = told.since.astimezone(ZoneInfo(told.subscription.zone))
+    return f"since {day_words(local.date())}, {local:%H:%M}"
+
+
+def when_words(subscription: Subscription) -> str:
+    """ "every weekday at 18:30 (Europe/Berlin)"."""
+    match subscription.timetable:
+        case OnDays(days=days, at=at):
+            named = {7: "every day", 5: "every weekday" if days == set(range(5)) else ""}.get(len(days), "")
+            which = named or f"on {listed([WEEKDAYS[day] for day in sorted(days)])}"
+            return f"{which} at {at:%H:%M} ({subscription.zone})"
+        case Every(hours=hours, during=during):
+            often = "every hour" if hours == 1 else f"every {hours} hours"
+            last = during.last if during is not None else None
+            start = during.start if during is not None else None
+            within = f" from {day_words(start)}" if start else ""
+            within += f" to {day_words(last)}" if last else ""
+            return f"{often}{within} ({subscription.zone})"
+
+
+def about_words(subscription: Subscription, names: Names) -> str:
+    """ "pledges and demands of the US and China on climate finance"."""
+    vocabulary = names.vocabulary
+    parties = [vocabulary.parties[code].in_prose for code in subscription.parties if code in vocabulary.parties]
+    topics = [vocabulary.topics[slug].name for slug in subscription.topics if slug in vocabulary.topics]
+    about = listed([KIND_WORDS[kind] for kind in subscription.kinds])
+    about += f" of {listed([escape(name) for name in parties])}" if parties else ""
+    return about + (f" on {listed([escape(name) for name in topics])}" if topics else "")
+
+
+def subscribed(number: int, subscription: Subscription, names: Names, runs: Sequence[datetime]) -> Message:
+    """After a digest was set up or changed: when, about what, and its next three times."""
+    times = ", ".join(_local(run, subscription.zone) for run in runs) or "no more times: its session is over"
+    quiet = " It says nothing where nothing changed." if subscription.is_quiet else ""
+    return Message.of_words(
+        f"*Digest {number}*: {about_words(subscription, names)}, {when_words(subscription)}.{quiet}\n"
+        f"Next: {times}. `/digest off {number}` ends it."
+    )
+
+
+def digest_list(digests: Sequence[Standing], names: Names) -> Message:
+    """Each digest of a channel: number, what, when, and a line on its health."""
+    if not digests:
+        return Message.of_words(
+            "No digest is set up here. Try `/digest daily 08:00`, or `/digest weekdays 18:30 for US`."
+        )
+    blocks: list[Block] = []
+    for digest in digests[:LISTED]:
+        subscription, zone = digest.subscription, digest.subscription.zone
+        blocks.append(section(f"*{digest.number}*  {about_words(subscription, names)}, {when_words(subscription)}"))
+        last = f"last posted {_local(digest.posted_at, zone)}" if digest.posted_at else "not posted yet"
+        coming = f"next {_local(digest.next_due, zone)}" if digest.next_due else "no more times"
+        blocks.append(small(f"⏸️ paused: {escape(digest.why)} · {last}" if digest.why else f"{last} · {coming}"))
+    count = "1 digest" if len(digests) == 1 else f"{len(digests)} digests"
+    return Message(text=f"{count} here", blocks=tuple(blocks))
+
+
+def digest_changed(number: int, done: str) -> Message:
+    """After a digest was paused, resumed or ended."""
+    return Message.of_words(f"Digest {number} is {done}.")
+
+
+def paused_for(number: int, channel: str, why: str) -> Message:
+    """To a digest's owner, once: why it is paused, and what to do."""
+    return Message.of_words(
+        f"Digest {number} in <#{channel}> is paused: {escape(why)} What it would have told is kept. When this is put "
+        f"right, type `/digest resume {number}` there."
+    )
+
+
+def misread_words(misread: Misread) -> str:
+    """What of a subscription could not be read."""
+    maybe = f" Did you mean {listed(list(misread.suggestions), last='or')}?" if misread.suggestions else ""
+    return (
+        f"I cannot read “{clip(escape(misread.words), 80)}”: I expected {misread.wants}.{maybe} Try "
+        "`/digest weekdays 18:30 Europe/Berlin for US, China #finance`."
+    )
+
+
+def _local(instant: datetime, zone: str) -> str:
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%B}, {local:%H:%M}"
+
+
+def _plain(line: str) -> str:
+    return line.replace("*", "").replace("📰 ", "")

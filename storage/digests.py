@@ -1,0 +1,235 @@
+"""Digests: who wants them, how far each has told, and which process is posting one.
+
+A digest's window is (watermark, upto]. A claim fixes `upto` and is the only right to post; its completion moves the
+watermark in the same transaction. A claim whose holder was not heard of for a while is taken over, not made anew.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Engine,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Instant, metadata, workspaces
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("workspace", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("subscription", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("watermark", Integer, nullable=False),
+    Column("next_due", Instant, index=True),
+    Column("posted_at", Instant),
+    PrimaryKeyConstraint("workspace", "number"),
+)
+digest_claims = Table(
+    "digest_claims",
+    metadata,
+    Column("workspace", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("upto", Integer, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("held_at", Instant, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace", "number", "due"),
+)
+Index(
+    "ix_digest_claims_open",
+    digest_claims.c.workspace,
+    digest_claims.c.number,
+    unique=True,
+    sqlite_where=text("is_open"),
+    postgresql_where=text("is_open"),
+)
+
+D, K = digests.c, digest_claims.c
+ACTIVE, PAUSED, OFF = "active", "paused", "off"
+_HELD = (K.workspace == bindparam("of"), K.claim == bindparam("held"), K.is_open)
+_LAST_SEQ = select(workspaces.c.last_seq).where(workspaces.c.id == bindparam("of")).with_for_update()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """`audience` is the private channel whose entries it may show, "" for the workspace's only.
+
+    `why` says why a paused one was paused. `watermark` is the last seq that was told.
+    """
+
+    workspace: str
+    number: int
+    channel: str
+    audience: str
+    owner: str
+    subscription: str
+    state: str
+    why: str
+    watermark: int
+    next_due: datetime | None
+    posted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to post what changed in (after, upto], under an id that goes with every message of it."""
+
+    digest: Digest
+    claim: str
+    due: datetime
+    after: int
+    upto: int
+    began_at: datetime
+
+
+class Digests:
+    """All workspaces' digests. Safe to use from several threads and processes."""
+
+    def __init__(self, *, reading: Engine, writing: Engine) -> None:
+        self._reading = reading
+        self._writing = writing
+        dialect = postgresql if writing.dialect.name == "postgresql" else sqlite
+        self._claim = dialect.insert(digest_claims).on_conflict_do_nothing().returning(K.claim)
+
+    def add(
+        self, workspace: str, *, channel: str, audience: str, owner: str, subscription: str, next_due: datetime | None
+    ) -> Digest:
+        """A new one, which tells what changes from now on; the workspace must have written before."""
+        with self._writing.begin() as connection:
+            last = connection.scalar(_LAST_SEQ, {"of": workspace}) or 0
+            number = (connection.scalar(select(func.max(D.number)).where(D.workspace == workspace)) or 0) + 1
+            row: dict[str, Any] = {
+                "workspace": workspace,
+                "number": number,
+                "channel": channel,
+                "audience": audience,
+                "owner": owner,
+                "subscription": subscription,
+                "state": ACTIVE,
+                "why": "",
+                "watermark": last,
+                "next_due": next_due,
+                "posted_at": None,
+            }
+            connection.execute(insert(digests), row)
+        return Digest(**row)
+
+    def of_channel(self, workspace: str, channel: str) -> tuple[Digest, ...]:
+        """A channel's own, the paused ones too."""
+        wanted = (D.workspace == workspace, D.channel == channel, D.state != OFF)
+        return self._read(select(digests).where(*wanted).order_by(D.number))
+
+    def change(
+        self, digest: Digest, *, state: str, why: str = "", next_due: datetime | None, moves_to_now: bool = False
+    ) -> None:
+        """Pauses, resumes or ends one; what changed meanwhile is kept for when it goes on, unless it moves to now."""
+        values: dict[str, Any] = {"state": state, "why": why, "next_due": next_due}
+        with self._writing.begin() as connection:
+            if moves_to_now:
+                values["watermark"] = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
+            connection.execute(_one(digest, update(digests)).values(values))
+
+    def due(self, now: datetime) -> tuple[Digest, ...]:
+        """Active ones whose time has come."""
+        return self._read(select(digests).where(D.state == ACTIVE, D.next_due <= now).order_by(D.next_due))
+
+    def claim(self, digest: Digest, *, due: datetime, next_due: datetime | None, now: datetime) -> Claim | None:
+        """The right to post one, and when it is due again; None when another has it, or had it for this time."""
+        with self._writing.begin() as connection:
+            upto = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
+            current = next(iter(_digests(connection.execute(_one(digest, select(digests))))), None)
+            if current is None or current.state != ACTIVE or current.next_due != digest.next_due:
+                return None
+            row = {
+                "workspace": digest.workspace,
+                "number": digest.number,
+                "due": due,
+                "claim": secrets.token_hex(8),
+                "after": current.watermark,
+                "upto": max(upto, current.watermark),
+                "began_at": now,
+                "held_at": now,
+                "is_open": True,
+            }
+            if connection.scalar(self._claim, row) is None:
+                return None
+            connection.execute(_one(digest, update(digests)).values(next_due=next_due))
+        return Claim(current, str(row["claim"]), due, current.watermark, int(str(row["upto"])), now)
+
+    def left_open(self, *, before: datetime) -> tuple[Claim, ...]:
+        """Claims of active digests whose holder was last heard of before an instant."""
+        query = select(digest_claims, digests).join(digests, (D.workspace == K.workspace) & (D.number == K.number))
+        with self._reading.connect() as connection:
+            rows = connection.execute(
+                query.where(K.is_open, K.held_at < before, D.state == ACTIVE).order_by(K.began_at)
+            ).all()
+        return tuple(_claim(row) for row in rows)
+
+    def hold(self, claim: Claim, *, now: datetime, unless_held_since: datetime | None = None) -> bool:
+        """Says that its holder lives; with `unless_held_since` takes it over, if nobody did so meanwhile."""
+        query = update(digest_claims).where(*_HELD).values(held_at=now)
+        if unless_held_since is not None:
+            query = query.where(K.held_at < unless_held_since)
+        with self._writing.begin() as connection:
+            return bool(connection.execute(query, _this(claim)).rowcount)
+
+    def complete(self, claim: Claim, *, now: datetime) -> None:
+        """Moves the watermark and gives the claim up, in one transaction."""
+        with self._writing.begin() as connection:
+            if connection.execute(update(digest_claims).where(*_HELD).values(is_open=False), _this(claim)).rowcount:
+                connection.execute(_one(claim.digest, update(digests)).values(watermark=claim.upto, posted_at=now))
+
+    def give_up(self, claim: Claim, *, why: str) -> None:
+        """Pauses its digest; the claim stays, so that what was posted of it is not posted again when it goes on."""
+        with self._writing.begin() as connection:
+            connection.execute(_one(claim.digest, update(digests)).values(state=PAUSED, why=why))
+
+    def _read(self, query: Any) -> tuple[Digest, ...]:
+        with self._reading.connect() as connection:
+            return _digests(connection.execute(query))
+
+
+def _one(digest: Digest, statement: Any) -> Any:
+    return statement.where(D.workspace == digest.workspace, D.number == digest.number)
+
+
+def _this(claim: Claim) -> dict[str, str]:
+    return {"of": claim.digest.workspace, "held": claim.claim}
+
+
+def _digests(rows: Iterable[Row[Any]]) -> tuple[Digest, ...]:
+    return tuple(Digest(**row._mapping) for row in rows)
+
+
+def _claim(row: Row[Any]) -> Claim:
+    held = row._mapping
+    digest = Digest(**{name: held[D[name]] for name in D.keys()})  # noqa: SIM118 - columns, not a mapping
+    return Claim(digest, held[K.claim], held[K.due], held[K.after], held[K.upto], held[K.began_at])
