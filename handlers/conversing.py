@@ -41,7 +41,7 @@ ASKS = re.compile(
 def hear_mention(event: dict[str, Any], context: BoltContext, asker: Asker) -> None:
     """A mention in a channel, with our own name taken out of the text."""
     ours = f"<@{context.bot_user_id}>"
-    if has_tag(event.get("text", "")):
+    if has_tag(unescape(event.get("text", ""))):
         return  # it comes as a message too
     respond_to(event.get("text", "").replace(ours, " ", 1), event=event, asker=asker)
 

@@ -38,7 +38,7 @@ def is_for_us(event: dict[str, Any]) -> bool:
                 case "message_deleted":
                     return not (event.get("previous_message") or {}).get("bot_id")
                 case subtype:
-                    return subtype in SPOKEN and has_tag(event.get("text") or "")
+                    return subtype in SPOKEN and has_tag(unescape(event.get("text") or ""))
         case "reaction_added" | "reaction_removed":
             return event.get("reaction") == REACTION and (event.get("item") or {}).get("type") == "message"
         case _:

@@ -9,6 +9,7 @@ from functools import lru_cache
 ELLIPSIS = "…"
 USER_ID = re.compile(r"^[UW][A-Z0-9]{2,}$")
 _FORMATTING = re.compile(r"([*_~`])")
+_CHANNEL = re.compile(r"<#[CG][A-Z0-9]+\|([^<>|]+)>")
 _CONTROLS = [number for number in (*range(32), *range(127, 160)) if not chr(number).isspace()]
 _MISLEADING = dict.fromkeys([*_CONTROLS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Controls, and marks that turn the direction of all that follows."""
@@ -27,8 +28,8 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """What somebody typed, from what Slack sent: the three entities undone."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """What somebody typed, from what Slack sent: the three entities undone, and a tag that is a channel's name too."""
+    return _CHANNEL.sub(r"#\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def clip(text: str, limit: int) -> str:

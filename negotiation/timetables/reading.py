@@ -24,16 +24,17 @@ KINDS = {
     "everything": (Kind.PLEDGE, Kind.DEMAND, Kind.POSITION, Kind.LEADERSHIP, Kind.ABSENCE, Kind.RESPONSE),
 }
 _DAYS = "|".join(sorted([*WEEKDAY_NUMBERS, "sat", "sun"], key=len, reverse=True))
+_KINDS = "|".join(KINDS)
 _WHEN = re.compile(
     rf"(?P<days>daily|every day|weekdays|weekends|(?:{_DAYS})(?:\s*(?:,|and|&)\s*(?:{_DAYS}))*)\s+(?:at\s+)?"
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?\b"
-    r"|every\s+(?P<every>\d{1,2})?\s*(?:hours?|hrs?|h)\b(?:\s+(?P<during>during\s+[^#]+?))?(?=\s+for\b|\s*#|\s+quiet\b|$)",
+    rf"|every\s+(?P<every>\d{{1,2}})?\s*(?:hours?|hrs?|h)\b(?:\s+(?P<during>during\s+[^#]+?))?(?=\s+for\b|\s*#|\s+quiet\b|\s+(?:{_KINDS})\b|$)",
     re.IGNORECASE,
 )
 _QUIET = re.compile(r"\bquiet(?:\s+(?P<switch>on|off))?\b", re.IGNORECASE)
 _ZONE = re.compile(r"^\s*(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+)+|UTC|GMT)\b")
 _TAG = re.compile(r"#(?P<tag>[\w+-]+)")
-_KIND = re.compile(rf"\b(?:{'|'.join(KINDS)})\b", re.IGNORECASE)
+_KIND = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?P<parties>.+)$", re.IGNORECASE | re.DOTALL)
 _AND = re.compile(r"\s*,\s*|\s+and\s+|\s*&\s*", re.IGNORECASE)
 

@@ -203,3 +203,12 @@ def test_a_mention_in_a_thread_takes_the_message_above_once(desk: Desk, said: st
     assert len(cards(desk, above)) == 2
     assert "taken already" in words(cards(desk, above)[-1])
     assert newest(desk) == before
+
+
+def test_a_topic_that_is_a_channels_name_too_is_still_a_topic(desk: Desk) -> None:
+    read(desk.marco.command("us-tracking", "/log Norway demands of Japan: more money #finance"))
+    said = read(desk.marco.command("us-tracking", "/ask what does Norway want from Japan on finance"))
+    assert "more money" in said
+    told = desk.marco.say("us-tracking", "#demand Kenya of Japan: grants #finance")
+    cards(desk, told)
+    assert "grants" in read(desk.marco.command("us-tracking", "/ask what does Kenya want from Japan on finance"))

@@ -53,6 +53,12 @@ def read(text: str) -> Subscription | Misread | None:
                 is_quiet=True,
             ),
         ),
+        (
+            "every 6 hours during Bonn positions for EU",
+            Subscription(
+                Every(6, Period(date(2009, 6, 1), date(2009, 6, 13))), BERLIN, parties=("EUU",), kinds=(Kind.POSITION,)
+            ),
+        ),
         ("daily 8:00 quiet off", Subscription(OnDays(EACH_DAY, time(8)), BERLIN)),
     ],
 )
