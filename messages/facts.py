@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from messages.words import age_words, author, clip, day_words, escape, listed, short_day
@@ -37,11 +37,20 @@ RUMOUR = "⚠️ *Rumour:* "
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Puts entries into words, with the names that the reader's scope knows."""
+    """Puts entries into words, with the names that the reader's scope knows.
+
+    `called` has the names of Slack accounts, for messages in which a mention would notify people.
+    """
 
     names: Names
     today: date
     now: datetime
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def author(self, revision: Revision) -> str:
+        """Who logged it: by name where `called` has one, so that nobody is notified, else as a mention."""
+        name = self.called.get(revision.author)
+        return author(revision.author) if name is None else escape(name)
 
     def party(self, code: str) -> str:
         """As inside a sentence: "the US"."""
@@ -189,7 +198,7 @@ class Wording:
         """The same for a line among many: id, source, author, and the certainty where it is not stated."""
         certainty = "" if revision.certainty is Certainty.STATED else revision.certainty.value
         source = source_link(revision.source, limit=SHORT_SOURCE)
-        return " · ".join(part for part in (revision.entry, certainty, source, author(revision.author)) if part)
+        return " · ".join(part for part in (revision.entry, certainty, source, self.author(revision)) if part)
 
 
 def source_link(source: Source, *, limit: int = 150) -> str:

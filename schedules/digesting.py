@@ -20,6 +20,7 @@ from handlers.names_on_record import NamesOnRecord
 from messages.digests import Told, digest_messages, paused_for
 from messages.facts import Wording
 from messages.message import Message
+from messages.words import USER_ID
 from negotiation.changes import net_changes
 from negotiation.leads import who_leads
 from negotiation.model import Kind, Scope
@@ -67,6 +68,7 @@ class Digester:
         self._client = client
         self._clock = clock
         self._names = names_on_record
+        self._called: dict[str, str] = {}
         self._wait = wait or threading.Event().wait
 
     def tick(self) -> None:
@@ -190,7 +192,20 @@ class Digester:
                 for party in parties
             )
         told = Told(changes, leads, subscription, digest.posted_at, claim.began_at - claim.due > LATE)
-        return digest_messages(told, Wording(names, today, claim.began_at))
+        authors = {change.after.author for change in changes}
+        called = {author: self._name_of(author) for author in authors if USER_ID.match(author)}
+        return digest_messages(told, Wording(names, today, claim.began_at, called))
+
+    def _name_of(self, user: str) -> str:
+        """What an account is called: a mention would notify its owner, once for each change they logged."""
+        if user not in self._called:
+            try:
+                profile = self._client.users_info(user=user)["user"]
+            except SlackApiError:
+                return user  # an account that Slack no longer knows holds up nothing
+            shown = profile.get("profile", {}).get("display_name") or profile.get("real_name")
+            self._called[user] = str(shown or profile.get("name") or user)
+        return self._called[user]
 
     def _tell_owner(self, digest: Digest, why: str) -> None:
         try:

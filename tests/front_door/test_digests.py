@@ -39,6 +39,8 @@ def test_a_digest_that_is_due_tells_the_channel_what_changed_and_only_once(desk:
     assert "1 change" in words(summary)
     assert "a peak by 2020" in words(summary)
     assert "more money" not in words(summary)
+    assert "priya" in words(summary)
+    assert "<@" not in str(summary.blocks)  # it would notify her
 
 
 def test_the_list_says_what_when_and_how_each_fares(desk: Desk) -> None:
