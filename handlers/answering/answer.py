@@ -8,8 +8,10 @@ from dataclasses import replace
 from handlers.answering import leading, looking_back, saying
 from handlers.answering.question import LOADED, SHOWN, Question, end_of
 from negotiation.answers import Answer, Asking, Entries, Leads, NotAnswered
+from negotiation.model import Kind, Revision
 from negotiation.names import Names
-from negotiation.questions import Intent, Outcome
+from negotiation.periods import DAY, Period
+from negotiation.questions import Intent, Outcome, Reading
 from storage.records import Records
 
 
@@ -22,7 +24,20 @@ def answer(asking: Asking, *, records: Records, names: Names, zone: str, show_al
     question = Question(asking, records, names, zone, LOADED if show_all else SHOWN, at)
     if reading.outcome is Outcome.UNKNOWN:
         return NotAnswered(asking, _known(question))
+    if reading.while_away is not None:
+        away = question.load(Kind.ABSENCE, people=(reading.while_away,), limit=1)
+        if not away:
+            meant = replace(reading, intent=Intent.ABSENCE, people=(reading.while_away,), parties=(), topics=())
+            return ANSWERS[Intent.ABSENCE](replace(question, asking=replace(asking, reading=meant)))
+        return ANSWERS[reading.intent](replace(question, asking=replace(asking, reading=_during(away[0], asking))))
     return ANSWERS[reading.intent](question)
+
+
+def _during(away: Revision, asking: Asking) -> Reading:
+    """The question about the days of an absence, up to today where it goes on."""
+    until = min(filter(None, (away.valid.until, asking.today + DAY)))
+    start = away.valid.start if away.valid.start is not None and away.valid.start < until else until - DAY
+    return replace(asking.reading, period=Period(start, until), while_away=None)
 
 
 def _known(question: Question) -> Leads | Entries | None:

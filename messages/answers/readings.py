@@ -66,6 +66,8 @@ def in_words(reading: Reading, wording: Wording) -> str:
         parts.append(f"in {escape(reading.venue)}")
     if reading.entry:
         parts.append(escape(reading.entry))
+    if reading.while_away is not None:
+        parts.append(f"while {wording.person(reading.while_away)} was away")
     if reading.known_on is not None:
         parts.append(f"as known on {day_words(reading.known_on)}")
     elif reading.period is not None:

@@ -13,7 +13,7 @@ from negotiation.questions.reading import Intent, Outcome, Reading
 TEXT_KEPT = 300
 """Characters of the question itself; the rest of a reading is codes."""
 LISTS = ("parties", "counterparties", "people", "topics")
-WORDS = ("venue", "entry", "not_known", "asks")
+WORDS = ("venue", "entry", "not_known", "asks", "while_away")
 
 
 def dump(reading: Reading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,9 @@ DAY_WORDS = tuple(
 LONGEST = 600
 """Characters of a question that are read; a chat question has some sixty."""
 LEAST_EXPLAINED = 0.45
+WHILE = re.compile(r"\b(?:while|whilst)\s+(?P<clause>.+)$", re.IGNORECASE | re.DOTALL)
+AWAY = frozenset(["away", "absence", "depart", "L", "in", "P"])
+"""One of these beside a person says that they are not here."""
 SOME_DAY = date(2009, 6, 10)
 """For reading what is taught: days are no part of it."""
 
@@ -67,6 +71,12 @@ def read_question(
     `before` gives their question before in the same conversation; it is called only where this one may lean on it.
     """
     grammar = grammar or Grammar.load()
+    while_away = _while_away(text, day=day, names=names, grammar=grammar)
+    if while_away is not None:
+        main, person = while_away
+        reading = read_question(main, day=day, names=names, before=before, grammar=grammar)
+        if reading.intent is not Intent.LEADER:
+            return replace(reading, text=text, while_away=person)
     previous = cache(before)
     sentence = _sentence(text, day=day, names=names, grammar=grammar)
     symbols = sentence.symbols
@@ -97,6 +107,19 @@ def read_question(
         earlier = previous()
         return reading if earlier is None else completed(reading, earlier)
     return reading
+
+
+def _while_away(text: str, *, day: date, names: Names, grammar: Grammar) -> tuple[str, str] | None:
+    """What is asked, and of whom it is said that they were away meanwhile: "what changed while Stern was out"."""
+    found = WHILE.search(text[:LONGEST])
+    if found is None:
+        return None
+    clause = _sentence(found["clause"], day=day, names=names, grammar=grammar)
+    people = clause.mentions("X")
+    is_away = not AWAY.isdisjoint(clause.symbols)
+    if len(people) != 1 or people[0].is_ambiguous or not is_away:
+        return None
+    return text[: found.start()], people[0].codes[0]
 
 
 def sentence_for(text: str, *, names: Names, grammar: Grammar) -> Sentence:

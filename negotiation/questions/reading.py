@@ -57,6 +57,7 @@ class Reading:
     `not_known` says, of an unknown, the words that nobody tracks or why it cannot be known.
     `asks` names the slot that a clarify asks for, "question" where it leans on a question that is not known.
     `previous` is the question that "that" points back to.
+    `while_away` is a person whose absence is the days asked about: only the record knows when that was.
     `is_off` says that what is asked was recognised, and is none of our business.
     """
 
@@ -79,6 +80,7 @@ class Reading:
     choices: tuple[Choice, ...] = ()
     previous: Reading | None = None
     is_off: bool = False
+    while_away: str | None = None
 
     @property
     def is_unread(self) -> bool:

@@ -133,3 +133,13 @@ def test_only_admins_teach(desk: Desk, line: str) -> None:
 
 def menu_of(blocks: Sequence[Mapping[str, Any]]) -> str:
     return next(str(block["elements"][0]["action_id"]) for block in blocks if block["type"] == "actions")
+
+
+def test_what_changed_during_an_absence_is_asked_of_the_record(desk: Desk) -> None:
+    desk.marco.command("us-tracking", "/log pledge Japan: 15% below 2005 by 2020")
+    said = read(desk.marco.command("us-tracking", "/ask what changed while Pershing was away"))
+    assert "since Mon 8 June 2009" in said
+    assert "15% below 2005" in said
+    none = read(desk.marco.command("us-tracking", "/ask what changed while Saran was away"))
+    assert "Shyam Saran" in none
+    assert "15%" not in none

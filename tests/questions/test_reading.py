@@ -137,3 +137,20 @@ def test_a_question_that_no_pattern_explains_gets_a_second_opinion(
 @pytest.mark.parametrize("text", ["good morning team", "when is christmas", "what's for lunch", "fix my laptop please"])
 def test_small_talk_gets_none(text: str) -> None:
     assert read(text).outcome is not Outcome.READ
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "parties", "person"),
+    [
+        ("what changed while Pershing was away", Intent.CHANGES_SINCE, (), "jonathan-pershing"),
+        ("what did the US say while Pershing is in Beijing?", Intent.STATEMENT, ("USA",), "jonathan-pershing"),
+        ("what happened while stern was out", Intent.CHANGES_SINCE, (), "todd-stern"),
+        ("what changed while we slept", Intent.CHANGES_SINCE, (), None),
+    ],
+)
+def test_somebodys_absence_can_be_the_days_asked_about(
+    text: str, intent: Intent, parties: tuple[str, ...], person: str | None
+) -> None:
+    reading = read(text)
+    assert (reading.intent, reading.parties, reading.while_away) == (intent, parties, person)
+    assert reading.people == ()
