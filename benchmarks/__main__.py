@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,12 @@ from bot import make_app
 from config import Mode, Settings
 from handlers.clock import Clock
 from handlers.memory import Memory
+from handlers.names_on_record import NamesOnRecord
+from negotiation.timetables import Every, Subscription
+from negotiation.vocabulary import Vocabulary
 from playground.stand_in import SlackStandIn
+from schedules.digesting import Digester
+from storage.digests import Claim
 from storage.ledger import Ledger
 from storage.opening import open_database
 from storage.tables import workspaces
@@ -43,6 +49,7 @@ SMALL, LARGE = 1_000, 1_000_000
 FEW = PARTIES[:4]
 """So few that even the small ledger has a full first page for each question: both sizes then show as much."""
 ROUNDS = 400
+DIGESTS, CHANGES = 1_000, 10_000
 
 
 class Workspace(DeclarativeBase):
@@ -85,6 +92,7 @@ def main() -> None:
         print(f"\n{large:,} against {SMALL:,} revisions")
         for question in QUESTIONS:
             print(f"  /ask {question:<40} {medians[large, question] / medians[SMALL, question]:4.2f} ×")
+        prepare_digests(slack, folder)
     start_up()
 
 
@@ -129,6 +137,39 @@ def median(act: Callable[[], object]) -> float:
         if number >= ROUNDS // 10:
             taken.append(time.perf_counter() - began)
     return statistics.median(taken) * 1e6
+
+
+def prepare_digests(slack: SlackStandIn, folder: str) -> None:
+    """A thousand channels' digests of the same ten thousand changes, claimed and put into words; none is posted."""
+    engine = open_database(f"sqlite:///{folder}/digests.db")
+    until = datetime(2009, 6, 10, 8, tzinfo=UTC)
+    workspace = slack.workspace.id
+    fill(engine, workspace=workspace, count=CHANGES, until=until)
+    clock = Clock(fixed_day=TODAY)
+    ledger = Ledger(engine, clock=clock.now)
+    names = NamesOnRecord(Vocabulary.load())
+    digester = Digester(ledger, app_on(engine, slack).client, clock=clock, names_on_record=names)
+    every = Subscription(Every(1), "Europe/Berlin")
+    digests = [
+        replace(
+            ledger.digests.add(
+                workspace,
+                channel=f"C{number}",
+                audience="",
+                owner="U1",
+                subscription=replace(every, parties=(PARTIES[number % len(PARTIES)],)).dump(),
+                next_due=until,
+            ),
+            watermark=0,
+        )
+        for number in range(DIGESTS)
+    ]
+    claims = [Claim(digest, f"{digest.number}", until, 0, CHANGES, until) for digest in digests]
+    began = time.perf_counter()
+    messages = sum(len(digester.content(claim)) for claim in claims)
+    taken = time.perf_counter() - began
+    print(f"\n{DIGESTS:,} digests of {CHANGES:,} changes: {messages:,} messages prepared in {taken:.1f} s")
+    engine.dispose()
 
 
 def start_up() -> None:

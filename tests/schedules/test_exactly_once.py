@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,6 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from handlers.clock import Clock
 from handlers.names_on_record import NamesOnRecord
 from negotiation.model import Demand, Draft, Scope
 from negotiation.timetables import Every, Subscription
@@ -24,6 +26,7 @@ from playground.world import Message
 from schedules.digesting import LEASE, Digester
 from storage.digests import Digest
 from storage.ledger import Ledger
+from tests.schedules.moving import Moving
 
 MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 HOURLY = Subscription(Every(1), "Europe/Berlin")
@@ -32,19 +35,6 @@ NAMES = NamesOnRecord(Vocabulary.load())
 
 class KilledError(BaseException):
     """The process is gone: nothing of ours catches this."""
-
-
-@dataclass(frozen=True)
-class Moving(Clock):
-    """A clock that a test moves."""
-
-    moment: list[datetime] = field(default_factory=lambda: [datetime.now(UTC)])
-
-    def now(self) -> datetime:
-        return self.moment[0]
-
-    def move(self, **amount: float) -> None:
-        self.moment[0] += timedelta(**amount)
 
 
 class Dying(WebClient):
@@ -171,6 +161,31 @@ def test_a_process_that_is_killed_leaves_nothing_lost_and_nothing_doubled(
     desk.clock.move(hours=1)
     desk.digester().tick()
     assert desk.told("said after the claim") == 1
+    assert [desk.told(text) for text in FOUR] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["before Slack has it", "before we know that Slack has it"])
+@pytest.mark.parametrize("dies_at", [1, 2], ids=["at the summary", "at the thread"])
+def test_a_process_that_the_system_kills_is_taken_over_by_another(
+    desk: Desk, database_url: str, dies_at: int, is_sent: bool
+) -> None:
+    desk.log(*FOUR)
+    desk.clock.move(hours=1)
+    how = (
+        database_url,
+        desk.slack.api_url,
+        desk.slack.bot_token,
+        desk.clock.now().isoformat(),
+        str(dies_at),
+        str(is_sent),
+    )
+    command = [sys.executable, "-m", "tests.schedules.killed", *how]
+    killed = subprocess.run(command, cwd=MANIFEST.parent, check=False)  # noqa: S603 - our own interpreter and program
+    assert killed.returncode == -signal.SIGKILL
+    desk.clock.move(seconds=LEASE.total_seconds() + 1)
+    for replica in (desk.digester(), desk.digester()):
+        replica.tick()
+    assert len(desk.said()) == 2
     assert [desk.told(text) for text in FOUR] == [1, 1, 1, 1]
 
 
