@@ -202,7 +202,7 @@ class Digester:
             try:
                 profile = self._client.users_info(user=user)["user"]
             except SlackApiError:
-                return user  # an account that Slack no longer knows holds up nothing
+                profile = {}  # an account that Slack no longer knows holds up nothing
             shown = profile.get("profile", {}).get("display_name") or profile.get("real_name")
             self._called[user] = str(shown or profile.get("name") or user)
         return self._called[user]
