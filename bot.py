@@ -26,7 +26,7 @@ from handlers.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from schedules.digesting import Digester
 from schedules.ticking import start_schedule
-from serving import connect, serve, wsgi
+from serving import HttpServer, connect, wsgi
 from storage.errors import LedgerError
 from storage.ledger import Ledger
 from storage.opening import open_database
@@ -83,7 +83,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
 
         return ended.wait, disconnect
     try:
-        server = serve(wsgi(app, is_well=ledger.is_well), host=settings.host, port=settings.port)
+        server = HttpServer(wsgi(app, is_well=ledger.is_well), host=settings.host, port=settings.port)
     except OSError as error:
         place = f"PORT {settings.port} on HOST {settings.host}"
         raise ConfigError(f"{place} cannot be used: {error.strerror or error}.") from error
