@@ -56,6 +56,12 @@ def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, memory: Memory
     return app
 
 
+def make_digester(settings: Settings, ledger: Ledger, *, clock: Clock) -> Digester:
+    """What posts the digests. Its client never tries again by itself, so that it never outlives a claim."""
+    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, retry_handlers=[])
+    return Digester(ledger, client, clock=clock, names_on_record=NamesOnRecord(Vocabulary.load()))
+
+
 def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]:
     """Starts the bot; returns how to wait for its end, and how to end it. Raises ConfigError, LedgerError."""
     clock = Clock(fixed_day=settings.today)
@@ -63,11 +69,10 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     ledger = Ledger(engine, clock=clock.now)
     memory = Memory(ledger)
     app = make_app(settings, ledger, clock=clock, memory=memory)
-    names = NamesOnRecord(Vocabulary.load())
-    by_the_clock = start_schedule(Digester(ledger, app.client, clock=clock, names_on_record=names))
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
+    stop_ticking = start_schedule(make_digester(settings, ledger, clock=clock))
     if settings.mode is Mode.SOCKET:
         ended = threading.Event()
         with _naming("SLACK_APP_TOKEN", "Basic Information → App-Level Tokens, and switch Socket Mode on"):
@@ -75,8 +80,8 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
         log.info("Ready (Socket Mode)")
 
         def disconnect() -> None:
+            stop_ticking()
             connection.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
-            by_the_clock.shutdown()
             memory.close()
             engine.dispose()
             ended.set()
@@ -91,7 +96,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
 
     def close() -> None:
         server.close()
-        by_the_clock.shutdown()
+        stop_ticking()
         memory.close()
         engine.dispose()
 

@@ -28,10 +28,11 @@ from config import Mode, Settings
 from handlers.clock import Clock
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
+from handlers.telling import told_by
+from messages.digests import digest_summary, digest_thread
 from negotiation.timetables import Every, Subscription
 from negotiation.vocabulary import Vocabulary
 from playground.stand_in import SlackStandIn
-from schedules.digesting import Digester
 from storage.digests import Claim
 from storage.ledger import Ledger
 from storage.opening import open_database
@@ -148,7 +149,6 @@ def prepare_digests(slack: SlackStandIn, folder: str) -> None:
     clock = Clock(fixed_day=TODAY)
     ledger = Ledger(engine, clock=clock.now)
     names = NamesOnRecord(Vocabulary.load())
-    digester = Digester(ledger, app_on(engine, slack).client, clock=clock, names_on_record=names)
     every = Subscription(Every(1), "Europe/Berlin")
     digests = [
         replace(
@@ -164,9 +164,14 @@ def prepare_digests(slack: SlackStandIn, folder: str) -> None:
         )
         for number in range(DIGESTS)
     ]
-    claims = [Claim(digest, f"{digest.number}", until, 0, CHANGES, until) for digest in digests]
+    claims = [Claim(digest, f"{digest.number}", until, 0, CHANGES, until, until) for digest in digests]
+
+    def prepared(claim: Claim) -> int:
+        told, wording = told_by(claim, ledger, names_on_record=names, clock=clock)
+        return bool(digest_summary(told, wording)) + len(digest_thread(told.changes, wording))
+
     began = time.perf_counter()
-    messages = sum(len(digester.content(claim)) for claim in claims)
+    messages = sum(map(prepared, claims))
     taken = time.perf_counter() - began
     print(f"\n{DIGESTS:,} digests of {CHANGES:,} changes: {messages:,} messages prepared in {taken:.1f} s")
     engine.dispose()

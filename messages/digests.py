@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
 
 from messages.answers.buttons import section, small
-from messages.answers.changes import change_line, change_paragraphs
+from messages.answers.changes import change_line, change_paragraphs, in_order
 from messages.answers.fitting import BLOCKS, CHARACTERS
 from messages.answers.leads import lead_sentence
 from messages.facts import Wording
@@ -59,13 +60,21 @@ class Told:
     was_down: bool
 
 
-def digest_messages(told: Told, wording: Wording) -> list[Message]:
-    """The summary, then the messages of its thread; none where a quiet one has nothing to tell."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a digest, and the entries whose changes it tells in full."""
+
+    message: Message
+    entries: tuple[str, ...] = ()
+
+
+def digest_summary(told: Told, wording: Wording) -> Part | None:
+    """What goes into the channel; it tells all where that fits. None where a quiet one has nothing to tell."""
     since = _since(told)
     about = about_words(told.subscription, wording.names)
     if not told.changes:
         line = f"*Nothing changed* {since} in {about}."
-        return [] if told.subscription.is_quiet else [Message(text=_plain(line), blocks=(section(line),))]
+        return None if told.subscription.is_quiet else Part(Message(text=_plain(line), blocks=(section(line),)))
     number = len(told.changes)
     line = f"📰 *{number} {'change' if number == 1 else 'changes'}* {since} in {about}"
     blocks: list[Block] = [section(line)]
@@ -75,10 +84,33 @@ def digest_messages(told: Told, wording: Wording) -> list[Message]:
         blocks.append(section("\n".join(lead_sentence(lead, wording) for lead in told.leads[:TOP])))
     top = sorted(told.changes, key=weight)[:TOP]
     blocks += [section(change_line(change, wording)) for change in top]
+    text = clip(_plain(line), 500)
     if number <= TOP:
-        return [Message(text=clip(_plain(line), 500), blocks=tuple(blocks))]
+        return Part(Message(text, tuple(blocks)), tuple(change.entry for change in top))
     blocks.append(small(f"All {number} are in the thread."))
-    return [Message(text=clip(_plain(line), 500), blocks=tuple(blocks)), *_thread(told.changes, wording)]
+    return Part(Message(text, tuple(blocks)))
+
+
+def digest_thread(changes: Sequence[NetChange], wording: Wording) -> list[Part]:
+    """Every change, cut into as few messages as hold them."""
+    parts: list[Part] = []
+    ordered = iter(in_order(changes))
+    blocks: list[Block] = []
+    entries: list[str] = []
+    room = CHARACTERS
+    for lines in change_paragraphs(changes, wording):
+        words = "\n".join(lines)
+        if blocks and (len(blocks) >= BLOCKS or len(words) > room):
+            parts.append(_thread_part(blocks, entries))
+            blocks, entries, room = [], [], CHARACTERS
+        blocks.append(section(words))
+        entries += [change.entry for change in islice(ordered, len(lines))]
+        room -= len(words)
+    return [*parts, _thread_part(blocks, entries)] if blocks else parts
+
+
+def _thread_part(blocks: Sequence[Block], entries: Sequence[str]) -> Part:
+    return Part(Message(text="What changed, in detail", blocks=tuple(blocks)), tuple(entries))
 
 
 def weight(change: NetChange) -> tuple[bool, bool, bool, bool, int]:
@@ -88,22 +120,6 @@ def weight(change: NetChange) -> tuple[bool, bool, bool, bool, int]:
     is_pledge = isinstance(fact, Pledge) and fact.quantity is not None and change.net is Net.NEW
     is_rumour = change.after.certainty is Certainty.RUMOUR
     return not is_red_line, not is_pledge, not isinstance(fact, Demand), is_rumour, -change.after.seq
-
-
-def _thread(changes: Sequence[NetChange], wording: Wording) -> list[Message]:
-    """Every change, cut into as few messages as hold them."""
-    messages: list[Message] = []
-    blocks: list[Block] = []
-    room = CHARACTERS
-    for part in change_paragraphs(changes, wording):
-        words = "\n".join(part)
-        if blocks and (len(blocks) >= BLOCKS or len(words) > room):
-            messages.append(Message(text="What changed, in detail", blocks=tuple(blocks)))
-            blocks, room = [], CHARACTERS
-        blocks.append(section(words))
-        room -= len(words)
-    messages.append(Message(text="What changed, in detail", blocks=tuple(blocks)))
-    return messages
 
 
 def _since(told: Told) -> str:

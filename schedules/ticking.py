@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -11,10 +13,18 @@ from schedules.digesting import Digester
 TICK_SECONDS = 15
 
 
-def start_schedule(digester: Digester) -> BackgroundScheduler:
-    """Starts ticking in a thread of its own; a tick that takes long delays the next, and none piles up."""
+def start_schedule(digester: Digester) -> Callable[[], None]:
+    """Ticks at once, then every so often, in a thread of its own; none piles up. Returns what ends it."""
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     scheduler = BackgroundScheduler(timezone="UTC")
-    scheduler.add_job(digester.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
+    now = datetime.now(UTC)
+    scheduler.add_job(
+        digester.tick, "interval", seconds=TICK_SECONDS, next_run_time=now, max_instances=1, coalesce=True
+    )
     scheduler.start()
-    return scheduler
+
+    def stop() -> None:
+        digester.stop()
+        scheduler.shutdown()
+
+    return stop

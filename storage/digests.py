@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -74,7 +74,10 @@ Index(
 
 D, K = digests.c, digest_claims.c
 ACTIVE, PAUSED, OFF = "active", "paused", "off"
-_HELD = (K.workspace == bindparam("of"), K.claim == bindparam("held"), K.is_open)
+_HELD = (K.workspace == bindparam("of"), K.claim == bindparam("held"), K.held_at == bindparam("since"), K.is_open)
+_HOLD = update(digest_claims).where(*_HELD).returning(K.claim)
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a claim was last held that its holder has let go."""
 _LAST_SEQ = select(workspaces.c.last_seq).where(workspaces.c.id == bindparam("of")).with_for_update()
 
 
@@ -100,7 +103,11 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to post what changed in (after, upto], under an id that goes with every message of it."""
+    """The right to post what changed in (after, upto], under an id that goes with every message of it.
+
+    `held_at` is when its holder last said that it lives. Whoever takes the claim over changes that, and so it also
+    tells the holder from one that was only thought dead.
+    """
 
     digest: Digest
     claim: str
@@ -108,6 +115,7 @@ class Claim:
     after: int
     upto: int
     began_at: datetime
+    held_at: datetime
 
 
 class Digests:
@@ -182,7 +190,7 @@ class Digests:
             if connection.scalar(self._claim, row) is None:
                 return None
             connection.execute(_one(digest, update(digests)).values(next_due=next_due))
-        return Claim(current, str(row["claim"]), due, current.watermark, int(str(row["upto"])), now)
+        return Claim(current, str(row["claim"]), due, current.watermark, int(str(row["upto"])), now, now)
 
     def left_open(self, *, before: datetime) -> tuple[Claim, ...]:
         """Claims of active digests whose holder was last heard of before an instant."""
@@ -193,24 +201,27 @@ class Digests:
             ).all()
         return tuple(_claim(row) for row in rows)
 
-    def hold(self, claim: Claim, *, now: datetime, unless_held_since: datetime | None = None) -> bool:
-        """Says that its holder lives; with `unless_held_since` takes it over, if nobody did so meanwhile."""
-        query = update(digest_claims).where(*_HELD).values(held_at=now)
-        if unless_held_since is not None:
-            query = query.where(K.held_at < unless_held_since)
+    def hold(self, claim: Claim, *, now: datetime) -> Claim | None:
+        """Says that its holder lives, or takes it over from one that does not; None when another was faster."""
         with self._writing.begin() as connection:
-            return bool(connection.execute(query, _this(claim)).rowcount)
+            held = connection.scalar(_HOLD.values(held_at=now), _this(claim))
+        return None if held is None else replace(claim, held_at=now)
+
+    def let_go(self, claim: Claim) -> None:
+        """Leaves it to whoever comes next, at once."""
+        self.hold(claim, now=NEVER)
 
     def complete(self, claim: Claim, *, now: datetime) -> None:
         """Moves the watermark and gives the claim up, in one transaction."""
         with self._writing.begin() as connection:
-            if connection.execute(update(digest_claims).where(*_HELD).values(is_open=False), _this(claim)).rowcount:
+            if connection.scalar(_HOLD.values(is_open=False), _this(claim)) is not None:
                 connection.execute(_one(claim.digest, update(digests)).values(watermark=claim.upto, posted_at=now))
 
     def give_up(self, claim: Claim, *, why: str) -> None:
         """Pauses its digest; the claim stays, so that what was posted of it is not posted again when it goes on."""
         with self._writing.begin() as connection:
-            connection.execute(_one(claim.digest, update(digests)).values(state=PAUSED, why=why))
+            active = _one(claim.digest, update(digests)).where(D.state == ACTIVE)
+            connection.execute(active.values(state=PAUSED, why=why))
 
     def _read(self, query: Any) -> tuple[Digest, ...]:
         with self._reading.connect() as connection:
@@ -221,8 +232,8 @@ def _one(digest: Digest, statement: Any) -> Any:
     return statement.where(D.workspace == digest.workspace, D.number == digest.number)
 
 
-def _this(claim: Claim) -> dict[str, str]:
-    return {"of": claim.digest.workspace, "held": claim.claim}
+def _this(claim: Claim) -> dict[str, Any]:
+    return {"of": claim.digest.workspace, "held": claim.claim, "since": claim.held_at}
 
 
 def _digests(rows: Iterable[Row[Any]]) -> tuple[Digest, ...]:
@@ -232,4 +243,4 @@ def _digests(rows: Iterable[Row[Any]]) -> tuple[Digest, ...]:
 def _claim(row: Row[Any]) -> Claim:
     held = row._mapping
     digest = Digest(**{name: held[D[name]] for name in D.keys()})  # noqa: SIM118 - columns, not a mapping
-    return Claim(digest, held[K.claim], held[K.due], held[K.after], held[K.upto], held[K.began_at])
+    return Claim(digest, held[K.claim], held[K.due], held[K.after], held[K.upto], held[K.began_at], held[K.held_at])

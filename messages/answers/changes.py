@@ -48,9 +48,9 @@ def render_changed(answer: Changed, wording: Wording) -> Message:
 
 
 def change_paragraphs(changes: Sequence[NetChange], wording: Wording) -> list[list[str]]:
-    """A paragraph for each party, or more where they are long, with one item for each change."""
+    """A paragraph for each party, or more where they are long, with one item for each change, in_order()."""
     by_party: dict[str, list[NetChange]] = {}
-    for change in sorted(changes, key=_order):
+    for change in in_order(changes):
         by_party.setdefault(_party(change), []).append(change)
     parts: list[list[str]] = []
     for party, theirs in by_party.items():
@@ -58,6 +58,11 @@ def change_paragraphs(changes: Sequence[NetChange], wording: Wording) -> list[li
         first, *rest = (change_line(change, wording) for change in theirs)
         parts += paragraphs([f"{head}\n{first}", *rest])
     return parts
+
+
+def in_order(changes: Sequence[NetChange]) -> list[NetChange]:
+    """By party, then kind, then new, updated, corrected, retracted; ourselves last."""
+    return sorted(changes, key=_order)
 
 
 def change_line(change: NetChange, wording: Wording) -> str:

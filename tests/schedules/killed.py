@@ -1,50 +1,130 @@
-"""A process that ticks once and is killed by the system, SIGKILL, at its n-th message."""
+"""A process of its own that posts what is due, and is killed by the system (SIGKILL) at one point of it."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
+from sqlalchemy import Connection, Engine, event
 
 from handlers.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from schedules.digesting import Digester
+from schedules.turns import Turns
 from storage.ledger import Ledger
 from storage.opening import open_database
 from tests.schedules.moving import Moving
 
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload([__name__])
+NAMES = NamesOnRecord(Vocabulary.load())
+CLAIMS, COMPLETES = "INSERT INTO digest_claims", "UPDATE digest_claims SET is_open"
 
-class Killed(WebClient):
-    """Before Slack has the message, or after, before we know that it has."""
 
-    def __init__(self, *, dies_at: int, is_sent: bool, **how: Any) -> None:
+@dataclass(frozen=True)
+class AtStatement:
+    """Before a statement, before the commit that makes it last, or after that commit."""
+
+    statement: str
+    when: str
+
+
+@dataclass(frozen=True)
+class AtMessage:
+    """Before Slack has the n-th message, or after, before we know."""
+
+    number: int
+    is_sent: bool
+
+
+POINTS: dict[str, AtStatement | AtMessage] = {
+    "before the claim": AtStatement(CLAIMS, "before"),
+    "inside the claim's transaction": AtStatement(CLAIMS, "before commit"),
+    "after the claim": AtStatement(CLAIMS, "after commit"),
+    "before Slack has the summary": AtMessage(1, is_sent=False),
+    "before we know that Slack has the summary": AtMessage(1, is_sent=True),
+    "before Slack has the thread": AtMessage(2, is_sent=False),
+    "before we know that Slack has the thread": AtMessage(2, is_sent=True),
+    "between two messages of the thread": AtMessage(3, is_sent=False),
+    "before we know that Slack has the last one": AtMessage(3, is_sent=True),
+    "before its completion": AtStatement(COMPLETES, "before"),
+    "inside the completion's transaction": AtStatement(COMPLETES, "before commit"),
+    "after the completion": AtStatement(COMPLETES, "after commit"),
+}
+
+
+def tick_and_die(database_url: str, api_url: str, token: str, now: datetime, point: str) -> int:
+    """Gives the process's exit code once it is gone."""
+    process = PROCESSES.Process(target=_tick, args=(database_url, api_url, token, now, point))
+    process.start()
+    process.join(30)
+    assert process.exitcode is not None
+    return process.exitcode
+
+
+def _tick(database_url: str, api_url: str, token: str, now: datetime, point: str) -> None:
+    dies_at = POINTS[point]
+    clock = Moving(moment=[now])
+    engine = open_database(database_url)
+    client = WebClient(token=token, base_url=api_url, retry_handlers=[])
+    if isinstance(dies_at, AtStatement):
+        _die_at_statement(engine, dies_at)
+    else:
+        client = Dying(dies_at, token=token, base_url=api_url, retry_handlers=[])
+    ledger = Ledger(engine, clock=clock.now)
+    Digester(ledger, client, clock=clock, names_on_record=NAMES, turns=Turns(threads=2, speed=1_000)).tick()
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _die_at_statement(engine: Engine, at: AtStatement) -> None:
+    seen = []
+
+    def before(connection: Connection, cursor: Any, statement: str, *_: object) -> None:
+        if statement.startswith(at.statement):
+            seen.append(statement)
+            if at.when == "before":
+                _die()
+
+    def then(*_: object) -> None:
+        if seen:
+            _die()
+
+    event.listen(engine, "before_cursor_execute", before)
+    if at.when != "before":
+        event.listen(engine, "commit" if at.when == "before commit" else "checkin", then)
+
+
+class Dying(WebClient):
+    """A client whose process is killed at one message."""
+
+    def __init__(self, at: AtMessage, **how: Any) -> None:
         super().__init__(**how)
-        self._left = dies_at
-        self._is_sent = is_sent
+        self._at = at
+        self._said = 0
 
     def chat_postMessage(self, **what: Any) -> SlackResponse:  # noqa: N802 - Slack's name
         """Slack's own, unless it is the one to die at."""
-        self._left -= 1
-        if self._left == 0 and not self._is_sent:
-            os.kill(os.getpid(), signal.SIGKILL)
+        self._said += 1
+        if self._said == self._at.number and not self._at.is_sent:
+            _die()
         said = super().chat_postMessage(**what)
-        if self._left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if self._said == self._at.number:
+            _die()
         return said
 
 
-def main(database_url: str, api_url: str, token: str, now: str, dies_at: str, is_sent: str) -> None:
-    """Everything comes from the command line."""
-    clock = Moving(moment=[datetime.fromisoformat(now)])
-    client = Killed(dies_at=int(dies_at), is_sent=is_sent == "True", token=token, base_url=api_url, retry_handlers=[])
-    ledger = Ledger(open_database(database_url), clock=clock.now)
-    Digester(ledger, client, clock=clock, names_on_record=NamesOnRecord(Vocabulary.load()), wait=lambda _: None).tick()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def start(act: Callable[..., None], *how: Any) -> Any:
+    """Another process that does something; to be joined."""
+    process = PROCESSES.Process(target=act, args=how)
+    process.start()
+    return process

@@ -3,56 +3,37 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.web import SlackResponse
+from sqlalchemy import Engine
 
-from handlers.names_on_record import NamesOnRecord
 from negotiation.model import Demand, Draft, Scope
 from negotiation.timetables import Every, Subscription
-from negotiation.vocabulary import Vocabulary
 from playground.bonn import lay_out
 from playground.stand_in import SlackStandIn
 from playground.world import Message
 from schedules.digesting import LEASE, Digester
+from schedules.turns import Turns
 from storage.digests import Digest
 from storage.ledger import Ledger
+from storage.opening import open_database
+from tests.schedules.killed import NAMES, POINTS, start, tick_and_die
 from tests.schedules.moving import Moving
 
 MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 HOURLY = Subscription(Every(1), "Europe/Berlin")
-NAMES = NamesOnRecord(Vocabulary.load())
-
-
-class KilledError(BaseException):
-    """The process is gone: nothing of ours catches this."""
-
-
-class Dying(WebClient):
-    """A client whose process is killed at its n-th message: before Slack has it, or after, before we know."""
-
-    def __init__(self, *, dies_at: int, is_sent: bool, **how: Any) -> None:
-        super().__init__(**how)
-        self._left = dies_at
-        self._is_sent = is_sent
-
-    def chat_postMessage(self, **what: Any) -> SlackResponse:  # noqa: N802 - Slack's name
-        self._left -= 1
-        if self._left == 0 and not self._is_sent:
-            raise KilledError
-        said = super().chat_postMessage(**what)
-        if self._left == 0:
-            raise KilledError
-        return said
 
 
 @pytest.fixture(scope="module")
@@ -71,34 +52,57 @@ class Desk:
     clock: Moving
     channel: str
     digest: Digest
+    database_url: str
+    engines: tuple[Engine, Engine]
 
-    def digester(self, client: WebClient | None = None) -> Digester:
-        plain = WebClient(token=self.slack.bot_token, base_url=self.slack.api_url, retry_handlers=[])
-        return Digester(self.ledger, client or plain, clock=self.clock, names_on_record=NAMES, wait=lambda _: None)
+    def digester(self, ledger: Ledger | None = None) -> Digester:
+        client = WebClient(token=self.slack.bot_token, base_url=self.slack.api_url, retry_handlers=[])
+        turns = Turns(threads=2, speed=1_000)
+        return Digester(ledger or self.ledger, client, clock=self.clock, names_on_record=NAMES, turns=turns)
 
-    def dying(self, *, dies_at: int, is_sent: bool) -> Digester:
-        how = {"token": self.slack.bot_token, "base_url": self.slack.api_url}
-        return self.digester(Dying(dies_at=dies_at, is_sent=is_sent, **how))
+    def die_at(self, point: str) -> None:
+        how = self.slack.api_url, self.slack.bot_token, self.clock.now()
+        assert tick_and_die(self.database_url, *how, point) == -signal.SIGKILL
 
-    def log(self, *texts: str) -> None:
-        with self.ledger.write(Scope(self.slack.workspace.id), "U1") as desk:
+    def two_replicas_tick(self) -> None:
+        """At the same time, each with a database connection of its own."""
+        replicas = [self.digester(Ledger(engine, clock=self.clock.now)) for engine in self.engines]
+        threads = [threading.Thread(target=replica.tick) for replica in replicas]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def log(self, *texts: str, author: str = "U1") -> None:
+        with self.ledger.write(Scope(self.slack.workspace.id), author) as desk:
             for text in texts:
                 desk.add(Draft(fact=Demand(party="CHN", counterparty="USA", text=text)))
 
+    def digests(self) -> list[list[Message]]:
+        """Each with its thread."""
+        lina = self.slack.acting_as("lina")
+        top = [message for message in lina.sees(self.channel) if message.bot_id]
+        return [lina.sees(self.channel, each.ts) for each in top]
+
     def said(self) -> list[Message]:
-        ann = self.slack.acting_as("lina")
-        top = [message for message in ann.sees(self.channel) if message.bot_id]
-        return [message for each in top for message in ann.sees(self.channel, each.ts)]
+        return [message for digest in self.digests() for message in digest]
 
     def told(self, text: str) -> int:
         """In how many digests (with their threads) a change is told."""
-        ann = self.slack.acting_as("lina")
-        top = [message for message in ann.sees(self.channel) if message.bot_id]
-        return sum(any(text in str(message.blocks) for message in ann.sees(self.channel, each.ts)) for each in top)
+        return sum(any(text in str(message.blocks) for message in digest) for digest in self.digests())
+
+    def check_each_told_once(self, *texts: str) -> None:
+        """In one digest each, and there in one message of the thread, where there is one; no digest twice."""
+        digests = self.digests()
+        assert [text for text in texts if sum(text in str(digest) for digest in digests) != 1] == []
+        threads = [message for digest in digests for message in digest[1:] or digest]
+        assert [text for text in texts if sum(str(each.blocks).count(text) for each in threads) != 1] == []
+        claims = [(digest[0].metadata or {})["event_payload"]["claim"] for digest in digests]
+        assert len(claims) == len(set(claims))
 
 
 @pytest.fixture
-def desk(slack: SlackStandIn, ledger: Ledger, request: pytest.FixtureRequest) -> Desk:
+def desk(slack: SlackStandIn, ledger: Ledger, database_url: str, request: pytest.FixtureRequest) -> Iterator[Desk]:
     name = f"d{abs(hash(request.node.nodeid)) % 10**9}"
     channel = slack.world.add_channel(name, members=("lina", slack.bot)).id
     clock = Moving()
@@ -112,9 +116,46 @@ def desk(slack: SlackStandIn, ledger: Ledger, request: pytest.FixtureRequest) ->
         subscription=HOURLY.dump(),
         next_due=clock.now() + timedelta(hours=1),
     )
-    return Desk(slack, ledger, clock, channel, digest)
+    engines = open_database(database_url), open_database(database_url)
+    yield Desk(slack, ledger, clock, channel, digest, database_url, engines)
+    for engine in engines:
+        engine.dispose()
 
 
+def written_by(number: int) -> list[str]:
+    return [f"writer {number} demands number {each:03}" for each in range(80)]
+
+
+def log_many(database_url: str, workspace: str, number: int, now: datetime) -> None:
+    """In a process of its own."""
+    ledger = Ledger(open_database(database_url), clock=lambda: now)
+    for text in written_by(number):
+        with ledger.write(Scope(workspace), f"U{number}") as writing:
+            writing.add(Draft(fact=Demand(party="CHN", counterparty="USA", text=text)))
+        time.sleep(0.005)  # so that the digests get their turn between them
+
+
+@contextmanager
+def bot_process(desk: Desk) -> Iterator[subprocess.Popen[bytes]]:
+    """The whole bot, as it is deployed."""
+    environment = {
+        **os.environ,
+        "SLACK_BOT_TOKEN": desk.slack.bot_token,
+        "SLACK_APP_TOKEN": desk.slack.app_token,
+        "SLACK_API_URL": desk.slack.api_url,
+        "DATABASE_URL": desk.database_url,
+    }
+    bot = subprocess.Popen([sys.executable, "bot.py"], cwd=MANIFEST.parent, env=environment)
+    try:
+        yield bot
+    finally:
+        bot.kill()
+        bot.wait()
+
+
+MESSAGES = 3
+MANY = tuple(f"demand number {number:03} {'word ' * 70}".strip() for number in range(50))
+"""Enough for a summary and two messages in its thread."""
 FOUR = tuple(f"number {each} of the demands" for each in "abcd")
 
 
@@ -142,51 +183,91 @@ def test_many_changes_are_in_the_thread_and_none_is_lost(desk: Desk) -> None:
     assert len(desk.said()) > 2
 
 
-@pytest.mark.parametrize("is_sent", [False, True], ids=["before Slack has it", "before we know that Slack has it"])
-@pytest.mark.parametrize("dies_at", [1, 2], ids=["at the summary", "at the thread"])
-def test_a_process_that_is_killed_leaves_nothing_lost_and_nothing_doubled(
-    desk: Desk, dies_at: int, is_sent: bool
-) -> None:
-    desk.log(*FOUR)
+@pytest.mark.parametrize("point", POINTS)
+def test_a_process_that_is_killed_leaves_nothing_lost_and_nothing_doubled(desk: Desk, point: str) -> None:
+    desk.log(*MANY)
     desk.clock.move(hours=1)
-    with pytest.raises(KilledError):
-        desk.dying(dies_at=dies_at, is_sent=is_sent).tick()
-    desk.digester().tick()  # a replica, while the dead one's claim may still be held
+    desk.die_at(point)
+    desk.two_replicas_tick()  # while the dead one's claim may still be held
     desk.log("said after the claim")
     desk.clock.move(seconds=LEASE.total_seconds() + 1)
-    desk.digester().tick()
-    assert len(desk.said()) == 2
-    assert [desk.told(text) for text in FOUR] == [1, 1, 1, 1]
+    desk.two_replicas_tick()
+    desk.check_each_told_once(*MANY)
     assert desk.told("said after the claim") == 0
     desk.clock.move(hours=1)
-    desk.digester().tick()
-    assert desk.told("said after the claim") == 1
-    assert [desk.told(text) for text in FOUR] == [1, 1, 1, 1]
+    desk.two_replicas_tick()
+    desk.check_each_told_once(*MANY, "said after the claim")
 
 
-@pytest.mark.parametrize("is_sent", [False, True], ids=["before Slack has it", "before we know that Slack has it"])
-@pytest.mark.parametrize("dies_at", [1, 2], ids=["at the summary", "at the thread"])
-def test_a_process_that_the_system_kills_is_taken_over_by_another(
-    desk: Desk, database_url: str, dies_at: int, is_sent: bool
-) -> None:
+def test_whoever_takes_over_may_be_killed_too(desk: Desk) -> None:
+    desk.log(*MANY)
+    desk.clock.move(hours=1)
+    for point in (
+        "after the claim",
+        "before we know that Slack has the summary",
+        "before Slack has the summary",  # of those that are left, that is the first of the thread
+        "before we know that Slack has the thread",
+        "inside the completion's transaction",
+    ):
+        desk.die_at(point)
+        desk.clock.move(seconds=LEASE.total_seconds() + 1)
+    desk.two_replicas_tick()
+    desk.check_each_told_once(*MANY)
+
+
+def test_a_thread_that_is_worded_and_cut_anew_goes_on_where_it_was(desk: Desk) -> None:
+    author = desk.slack.world.add_member("writer")
+    desk.log(*MANY, author=author.id)
+    desk.clock.move(hours=1)
+    desk.die_at("before we know that Slack has the thread")
+    desk.slack.world.members[author.id] = replace(author, name="now with a name so long that less fits a message")
+    desk.clock.move(seconds=LEASE.total_seconds() + 1)
+    desk.two_replicas_tick()
+    assert "so long that" in str(desk.said()[-1].blocks)
+    desk.check_each_told_once(*MANY)
+
+
+def test_a_deploy_hands_over_at_once_what_is_half_posted(desk: Desk) -> None:
+    desk.log(*MANY)
+    desk.clock.move(hours=1)
+    due = replace(desk.digest, next_due=desk.clock.now() - timedelta(hours=2))
+    desk.ledger.digests.change(due, state="active", next_due=due.next_due)
+    with bot_process(desk) as bot:
+        assert desk.slack.wait_for(desk.said, within=20)
+        bot.send_signal(signal.SIGTERM)
+        assert bot.wait(15) == 0
+    assert len(desk.said()) < MESSAGES
+    desk.two_replicas_tick()
+    desk.check_each_told_once(*MANY)
+
+
+def test_one_that_was_only_thought_dead_posts_no_more(desk: Desk) -> None:
     desk.log(*FOUR)
     desk.clock.move(hours=1)
-    how = (
-        database_url,
-        desk.slack.api_url,
-        desk.slack.bot_token,
-        desk.clock.now().isoformat(),
-        str(dies_at),
-        str(is_sent),
-    )
-    command = [sys.executable, "-m", "tests.schedules.killed", *how]
-    killed = subprocess.run(command, cwd=MANIFEST.parent, check=False)  # noqa: S603 - our own interpreter and program
-    assert killed.returncode == -signal.SIGKILL
+    [due] = desk.ledger.digests.due(desk.clock.now())
+    claim = desk.ledger.digests.claim(due, due=desk.clock.now(), next_due=None, now=desk.clock.now())
+    assert claim is not None
     desk.clock.move(seconds=LEASE.total_seconds() + 1)
-    for replica in (desk.digester(), desk.digester()):
-        replica.tick()
-    assert len(desk.said()) == 2
-    assert [desk.told(text) for text in FOUR] == [1, 1, 1, 1]
+    [left] = desk.ledger.digests.left_open(before=desk.clock.now() - LEASE)
+    assert desk.ledger.digests.hold(left, now=desk.clock.now()) is not None
+    assert desk.ledger.digests.hold(left, now=desk.clock.now()) is None  # another was as fast
+    assert desk.ledger.digests.hold(claim, now=desk.clock.now()) is None
+    desk.ledger.digests.complete(claim, now=desk.clock.now())
+    assert desk.ledger.digests.of_channel(due.workspace, due.channel)[0].watermark == claim.after
+
+
+def test_writers_at_the_same_time_lose_no_change(desk: Desk) -> None:
+    writers = [
+        start(log_many, desk.database_url, desk.slack.workspace.id, number, desk.clock.now()) for number in range(3)
+    ]
+    while any(writer.is_alive() for writer in writers):
+        desk.clock.move(hours=1)
+        desk.two_replicas_tick()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    desk.clock.move(hours=1)
+    desk.two_replicas_tick()
+    assert sum("writer" in str(digest) for digest in desk.digests()) > 2
+    desk.check_each_told_once(*(text for number in range(3) for text in written_by(number)))
 
 
 def test_an_answer_that_gets_lost_is_looked_for_before_posting_again(desk: Desk) -> None:

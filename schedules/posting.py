@@ -1,0 +1,87 @@
+"""One claim on its way into its channel: the summary, then its thread, each message once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from datetime import datetime
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from messages.digests import Part, Told, digest_summary, digest_thread
+from messages.facts import Wording
+from schedules.pace import Pace, retry_after
+from schedules.posted import SUMMARY, THREAD, Posted, mark
+from storage.digests import Claim
+from storage.ledger import Ledger
+
+HELD_SECONDS = 30.0
+"""Whoever waits says so often that it lives."""
+
+
+class NotOursError(Exception):
+    """No more messages by us: another has taken the claim over, or we are to stop."""
+
+
+class Posting:
+    """`claim` is as it is held last."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        *,
+        ledger: Ledger,
+        client: WebClient,
+        now: Callable[[], datetime],
+        pace: Pace,
+        is_stopping: Callable[[], bool],
+    ) -> None:
+        self.claim = claim
+        self._ledger = ledger
+        self._client = client
+        self._now = now
+        self._pace = pace
+        self._is_stopping = is_stopping
+
+    def post(self, told: Told, wording: Wording, *, posted: Posted) -> Iterator[float]:
+        """Posts what is not posted yet, and gives the waits in between. Raises NotOursError, SlackApiError."""
+        summary, is_told = posted.summary, posted.entries
+        if summary is None:
+            part = digest_summary(told, wording)
+            if part is None:
+                return
+            summary = yield from self._say(part, SUMMARY)
+            is_told = frozenset(part.entries)
+        rest = [change for change in told.changes if change.entry not in is_told]
+        for part in digest_thread(rest, wording):
+            yield from self._say(part, THREAD, thread=summary)
+
+    def _say(self, part: Part, name: str, *, thread: str | None = None) -> Generator[float, None, str]:
+        channel = self.claim.digest.channel
+        while True:
+            while (seconds := self._pace.begin(channel)) > 0:
+                yield min(seconds, HELD_SECONDS)
+                self._hold()
+            wanted: float | None = None
+            try:
+                self._hold()
+                said = self._client.chat_postMessage(
+                    channel=channel,
+                    thread_ts=thread,
+                    metadata=mark(self.claim, part.entries, part=name),
+                    unfurl_links=False,
+                    **part.message.arguments(),
+                )
+                return str(said["ts"])
+            except SlackApiError as error:
+                wanted = retry_after(error)
+                if wanted is None:
+                    raise
+            finally:
+                self._pace.end(channel, retry_after=wanted)
+
+    def _hold(self) -> None:
+        held = None if self._is_stopping() else self._ledger.digests.hold(self.claim, now=self._now())
+        if held is None:
+            raise NotOursError
+        self.claim = held
