@@ -22,6 +22,7 @@ from handlers import (
     tagging,
     teaching,
     typing_ahead,
+    withdrawing,
 )
 from handlers.asker import asker_of, workspace_of
 from handlers.clock import Clock
@@ -96,6 +97,8 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.options(ids.TYPE_AHEAD)(typing_ahead.offer)
     app.view(ids.SAVE_FORM)(submitting.save_form)
     app.view(ids.SAVE_SETTINGS)(steering.save_settings)
+    app.view(ids.RETRACT_ENTRY)(withdrawing.save_retraction)
+    app.view(ids.SHARE_ENTRY)(withdrawing.save_sharing)
     app.action(re.compile(r".*"))(acknowledge)
 
 

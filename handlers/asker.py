@@ -15,6 +15,7 @@ from handlers.directory import Directory, Person, Place, Standing
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from messages.facts import Wording
+from messages.message import Message
 from messages.problems import Problem, guests_may_not_here, only_named_people_log
 from negotiation.model import Scope
 from negotiation.names import Names
@@ -90,6 +91,13 @@ class Asker:
         loggers = records.settings.loggers
         if loggers is not None and self.user not in loggers and not self.person.is_admin:
             raise RefusedError(only_named_people_log(loggers))
+
+    def tell(self, message: Message) -> None:
+        """Shows it to them alone: where they speak from, or in their direct messages where that is nowhere."""
+        if self.channel is None or self.channel.startswith("D"):
+            self.client.chat_postMessage(channel=self.channel or self.user, **message.arguments())
+        else:
+            self.client.chat_postEphemeral(channel=self.channel, user=self.user, **message.arguments())
 
     def is_among_outsiders(self) -> bool:
         """Whether people of another organisation read along here, and no admin has let them."""

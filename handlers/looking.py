@@ -1,4 +1,4 @@
-"""What can be done with one entry: its history, editing it, confirming it."""
+"""What can be done with one entry: its history, editing, confirming, retracting and sharing it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from slack_bolt import Ack, Respond
 from handlers.asker import Asker, RefusedError
 from handlers.filling import open_entry
 from handlers.recording import confirmed
+from handlers.withdrawing import open_retraction, open_sharing
 from messages.histories import history_view
 from messages.problems import unknown_entry
 
@@ -28,12 +29,16 @@ def edit(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -
 def choose_from_menu(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker, respond: Respond) -> None:
     """The menu beside an entry in a list: the same as the buttons under a single one."""
     ack()
-    entry = action["action_id"].partition(":")[2]
+    entry, trigger = action["action_id"].partition(":")[2], body["trigger_id"]
     match action["selected_option"]["value"]:
         case "history":
-            _open_history(entry, trigger=body["trigger_id"], asker=asker)
+            _open_history(entry, trigger=trigger, asker=asker)
         case "correct":
-            open_entry(entry, trigger=body["trigger_id"], asker=asker)
+            open_entry(entry, trigger=trigger, asker=asker)
+        case "retract":
+            open_retraction(entry, asker=asker, trigger=trigger)
+        case "share":
+            open_sharing(entry, asker=asker, trigger=trigger)
         case "confirm":
             respond(**confirmed(entry, asker).arguments(), response_type="ephemeral", replace_original=False)
 

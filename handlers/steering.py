@@ -151,8 +151,4 @@ def save_settings(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
     with asker.ledger.write(asker.scope, asker.user) as desk:
         settings = desk.change_settings(time_zone=zone, loggers=chosen if only_named else None)
     ack()
-    message = settings_saved(settings)
-    if asker.place is None or asker.place.channel.startswith("D"):
-        asker.client.chat_postMessage(channel=asker.place.channel if asker.place else asker.user, **message.arguments())
-    else:
-        asker.client.chat_postEphemeral(channel=asker.place.channel, user=asker.user, **message.arguments())
+    asker.tell(settings_saved(settings))

@@ -15,7 +15,6 @@ from messages.forms.filled import Filled, Origin
 from messages.forms.submitted import Submission, read_submission
 from messages.histories import stale_notes
 from messages.logged import logged
-from messages.message import Message
 from negotiation.model import Draft, Kind, Revision, Roster
 from negotiation.people import key_for
 from negotiation.periods import ALWAYS
@@ -40,7 +39,7 @@ def save_form(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
         with asker.ledger.read(asker.scope) as records:
             label, wording = labels(asker.names(records), records), asker.wording(records)
         again = replace(origin, expected=stale.current.seq)
-        merged = form(given.filled, again, label=label, notes=stale_notes(stale.since, wording))
+        merged = form(given.filled, again, label=label, notes=stale_notes(stale.seen, stale.since, wording))
         ack(response_action="update", view=merged)
         return
     ack()
@@ -49,7 +48,7 @@ def save_form(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
         return
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
-    _tell(logged(written, (), wording), asker=asker)
+    asker.tell(logged(written, (), wording))
 
 
 def _write(given: Submission, origin: Origin, desk: Desk) -> tuple[Revision, ...]:
@@ -85,11 +84,3 @@ def person_key(name: str, desk: Desk) -> str:
     """A key that nobody on record has."""
     taken = {entry.fact.person for entry in desk.people() if isinstance(entry.fact, Roster)}
     return key_for(name, taken=taken)
-
-
-def _tell(message: Message, *, asker: Asker) -> None:
-    """Shows what was saved where the form was opened, to the one who saved it; else in their direct messages."""
-    if asker.channel is None or asker.channel.startswith("D"):
-        asker.client.chat_postMessage(channel=asker.channel or asker.user, **message.arguments())
-    else:
-        asker.client.chat_postEphemeral(channel=asker.channel, user=asker.user, **message.arguments())

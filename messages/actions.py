@@ -21,7 +21,8 @@ HISTORY = "history"
 CORRECT = "correct"
 """Value: an entry's id."""
 ENTRY_MENU = re.compile(r"^entry_menu:")
-"""A list's menu for the entry after the colon; each option's value: "history", "correct" or "confirm"."""
+"""A list's menu for the entry after the colon; each option's value: "history", "correct", "confirm", "retract" or
+"share"."""
 LOG_IT = "log_it"
 """Value: a kind and, after a colon, a party's code if one was asked about."""
 UNDO = "undo"

@@ -9,10 +9,10 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 from messages import actions
 from messages.answers.buttons import button, section, small
 from messages.facts import Wording
-from messages.logged import VERBS, notes_for_form, refusal, remark
+from messages.logged import VERBS, in_hand, notes_for_form, refusal, remark
 from messages.message import Message
 from messages.words import clip, escape, listed
-from negotiation.model import Change, Revision
+from negotiation.model import Revision
 from negotiation.updates import Note, Proposal
 
 LINES = 12
@@ -30,17 +30,16 @@ def captured(
     """What was saved of a message, what was on record already, and what is still missing; each with its buttons."""
     blocks: list[Block] = []
     heads = [f"✅ *{VERBS[each.change]} {each.entry}* {wording.line(each)}" for each in written]
-    blocks += [section(head) for head in heads[:LINES]]
+    has_menu = len(written) > 1
+    blocks += [
+        section(head, entry=each if has_menu else None) for head, each in zip(heads, written[:LINES], strict=False)
+    ]
     if len(heads) > LINES:
         blocks.append(small(f"{len(heads) - LINES} more were saved."))
     said = [remark(note, wording) or refusal(note, proposal, wording) for note, proposal in notes]
     blocks += [small(words) for words in said[:LINES]]
     if written:
-        last = written[-1]
-        buttons = [button("Undo", actions.UNDO, last.act)]
-        if last.change is not Change.RETRACTED:
-            buttons.append(button("Edit", actions.EDIT, last.entry))
-        blocks.append(ActionsBlock(elements=buttons))
+        blocks.append(in_hand(written[-1]))
     for number, proposal in enumerate(waiting[:LINES]):
         lines = ["✋ *Not saved yet.*", *(f"• {each}" for each in notes_for_form(proposal, wording))]
         blocks.append(section("\n".join([*lines, f"“{clip(escape(proposal.line), 300)}”"])))

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from messages.answers.buttons import section, small
-from messages.facts import Wording
+from messages.facts import Wording, source_link
 from messages.logged import label_of, value_words
 from messages.words import author, clip, day_words, escape
 from negotiation.model import Change, Revision
@@ -58,8 +58,8 @@ def differences(before: Revision | None, after: Revision, wording: Wording) -> l
         lines.append(f"• Days: {_days(before, wording)} → {_days(after, wording)}")
     if before is not None and before.certainty is not after.certainty:
         lines.append(f"• Certainty: {before.certainty.value} → {after.certainty.value}")
-    if before is not None and before.source != after.source:
-        lines.append(f"• Source: {escape(after.source.words or after.source.url) or 'none'}")
+    if before is None or before.source != after.source:
+        lines.append(f"• Source: {source_link(after.source) or 'none named'}")
     return lines
 
 
@@ -67,8 +67,9 @@ def _days(revision: Revision, wording: Wording) -> str:
     return wording.days(revision.valid).strip() or "no first or last day"
 
 
-def stale_notes(since: Sequence[Revision], wording: Wording) -> list[str]:
-    """For somebody whose edit came second: what changed meanwhile. Their own text is still in the form."""
-    lines = ["⚠️ *Somebody changed this while you were editing.* Your text is below; save again to put it on top."]
-    lines += [_head(revision) + f": {wording.line(revision)}" for revision in since[-3:]]
+def stale_notes(seen: Revision | None, since: Sequence[Revision], wording: Wording) -> list[str]:
+    """For somebody who comes second: what changed since they looked. What they typed is still in the form."""
+    lines = ["⚠️ *Somebody changed this meanwhile.* What you typed is below; press again to put it on top."]
+    steps = list(zip([seen, *since[:-1]], since, strict=True))[-3:]
+    lines += ["\n".join([_head(after), *differences(before, after, wording)]) for before, after in steps]
     return lines

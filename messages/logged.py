@@ -7,10 +7,10 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
-from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
 
 from messages import actions
-from messages.answers.buttons import button, section, small
+from messages.answers.buttons import button, menu, section, small
 from messages.facts import Wording
 from messages.forms.fields import FIELDS
 from messages.message import Message
@@ -44,11 +44,21 @@ def logged(revisions: Sequence[Revision], notes: Sequence[Note], wording: Wordin
             blocks.append(small("\n".join(echo(revision, wording))))
     blocks += [small(words) for note in notes if (words := remark(note, wording))]
     last = revisions[-1]
-    buttons = [button("Undo", actions.UNDO, last.act)]
-    if last.change is not Change.RETRACTED:
-        buttons.append(button("Edit", actions.EDIT, last.entry))
-    blocks.append(ActionsBlock(elements=buttons))
+    blocks.append(in_hand(last))
     return Message(text=clip(" ".join(heads).replace("*", ""), 500), blocks=tuple(blocks))
+
+
+def in_hand(entry: Revision) -> ActionsBlock:
+    """The way back, and what else can be done with the entry that was written last."""
+    elements: list[InteractiveElement] = [button("Undo", actions.UNDO, entry.act)]
+    if not entry.is_retracted:
+        elements += [button("Edit", actions.EDIT, entry.entry), menu(entry, beside=("correct",))]
+    return ActionsBlock(elements=elements)
+
+
+def shared(entry: Revision, wording: Wording) -> Message:
+    """After a private entry was shared with everybody; there is no way back to offer."""
+    return Message.of_words(f"✅ *The workspace now sees {entry.entry}* {wording.line(entry)}")
 
 
 def echo(revision: Revision, wording: Wording) -> list[str]:

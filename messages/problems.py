@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from messages.words import author as named
 from messages.words import clip, escape, listed
 
 TYPED_SHOWN = 2_800
@@ -88,6 +89,21 @@ def unknown_entry(entry: str) -> Problem:
         f"There is no entry {clip(escape(entry), 20)} that can be seen here. It may have been logged in "
         "another private channel; ask where it was logged."
     )
+
+
+def retracted_already(entry: str) -> Problem:
+    """For taking back what nobody stands by any more."""
+    return Problem(f"{clip(escape(entry), 20)} was retracted already. Edit it if it holds after all.")
+
+
+def shared_already(entry: str) -> Problem:
+    """For sharing what everybody sees."""
+    return Problem(f"The whole workspace sees {clip(escape(entry), 20)} already.")
+
+
+def only_its_author_shares(entry: str, author: str) -> Problem:
+    """For somebody who would share what another logged in private."""
+    return Problem(f"{clip(escape(entry), 20)} is shared by whoever logged it. Ask {named(author)}.")
 
 
 def alias_form() -> Problem:

@@ -28,7 +28,7 @@ SHARED_STAYS = (
     "Retract it if it is wrong."
 )
 ID_ATTEMPTS = 20
-"""Half a million codes a kind: even in a workspace that has used half of them, this is enough."""
+"""Nearly 400,000 codes a kind: even in a workspace that has used half of them, this is enough."""
 SHARED = "shared with the workspace"
 
 _SUPERSEDE = (
@@ -149,9 +149,10 @@ class Desk(Records):
         if current is None:
             raise UnknownEntryError(entry_id)
         if current.seq != expected:
-            raise StaleRevisionError(
-                entry_id, current, tuple(past for past in self.history(entry_id) if past.seq > expected)
-            )
+            history = self.history(entry_id)
+            seen = next((past for past in history if past.seq == expected), None)
+            since = tuple(past for past in history if past.seq > expected)
+            raise StaleRevisionError(entry_id, current, since, seen=seen)
         return current
 
     def _restore(self, current: Revision, before: Revision | None, *, undoes: str) -> Revision:

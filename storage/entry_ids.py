@@ -16,7 +16,8 @@ LETTERS = {
     Kind.RESPONSE: "O",
 }
 PRIVATE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
-"""No vowels, so that no code is a word; nothing that looks like another."""
+"""No vowels, so that no code is a word; nothing that looks like another. With a digit and a letter it is
+seen to be an id, and never one of the workspace's own."""
 PRIVATE_LENGTH = 4
 
 
@@ -24,7 +25,7 @@ def private_id(kind: Kind) -> str:
     """An id without a counter: a gap in the workspace's own numbers would tell of a private entry."""
     while True:
         code = "".join(secrets.choice(PRIVATE_ALPHABET) for _ in range(PRIVATE_LENGTH))
-        if not code.isdecimal():
+        if not code.isdecimal() and not code.isalpha():
             return LETTERS[kind] + code
 
 

@@ -67,13 +67,16 @@ class UnknownEntryError(LedgerError):
 
 
 class StaleRevisionError(LedgerError):
-    """The entry has changed since the person looked; `since` are the revisions they have not seen."""
+    """The entry has changed since the person looked: at `seen`, where that may be seen; `since` is what came after."""
 
-    def __init__(self, entry: str, current: Revision, since: tuple[Revision, ...]) -> None:
+    def __init__(
+        self, entry: str, current: Revision, since: tuple[Revision, ...], *, seen: Revision | None = None
+    ) -> None:
         super().__init__(f"{entry} was changed in the meantime. Look at it again before you change it.")
         self.entry = entry
         self.current = current
         self.since = since
+        self.seen = seen
 
 
 class NothingToUndoError(LedgerError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -19,7 +19,7 @@ from messages import actions
 from messages.actions import Asked
 from messages.words import clip
 from negotiation.answers import Asking
-from negotiation.model import Kind
+from negotiation.model import Kind, Revision
 
 BUTTON_TEXT = 75
 MENUS = 4
@@ -35,13 +35,13 @@ def button(text: str, action: str, value: str, *, primary: bool = False) -> Butt
 def row(
     asking: Asking,
     *,
-    entry: str | None = None,
-    others: Sequence[str] = (),
+    entry: Revision | None = None,
+    others: Sequence[Revision] = (),
     log: Kind | None = None,
     party: str = "",
     show_all: str = "",
 ) -> ActionsBlock:
-    """Share, and what fits the answer: History and Correct for one entry, Log it where there is none, Show all.
+    """Share, and what fits the answer: what can be done with one entry, Log it where there is none, Show all.
 
     `others` are entries that the answer rests on too, each with a menu.
     """
@@ -52,25 +52,34 @@ def row(
     if log is not None:
         buttons.insert(0, button("Log it", actions.LOG_IT, f"{log.value}:{party}", primary=True))
     if entry is not None:
-        buttons += [button("History", actions.HISTORY, entry), button("Correct", actions.CORRECT, entry)]
+        buttons += [button("History", actions.HISTORY, entry.entry), button("Correct", actions.CORRECT, entry.entry)]
     buttons.append(button("Why this answer?", actions.WHY, again))
+    if entry is not None:
+        buttons.append(menu(entry, beside=("history", "correct")))
     return ActionsBlock(elements=[*buttons, *(menu(other, named=True) for other in others[:MENUS])])
 
 
-def menu(entry: str, *, named: bool = False) -> Overflow:
-    """What can be done with one entry; `named` says which, where nothing beside the menu does."""
-    of = f" {entry}" if named else ""
+def menu(entry: Revision, *, named: bool = False, beside: Collection[str] = ()) -> Overflow:
+    """What can be done with one entry; `named` says which, where nothing beside the menu does.
+
+    `beside` are those of its values that stand as buttons beside it.
+    """
+    of = f" {entry.entry}" if named else ""
+    offered = {
+        "history": f"History{of and ' of'}{of}",
+        "correct": f"Edit or correct{of}",
+        "confirm": f"Confirm{of} is still right" if named else "Confirm still right",
+        "retract": f"Retract{of}…",
+    }
+    if entry.audience is not None:
+        offered["share"] = f"Share{of} with the workspace…"
     return Overflow(
-        action_id=actions.entry_menu(entry),
-        options=[
-            Option(text=f"History{of and ' of'}{of}", value="history"),
-            Option(text=f"Edit or correct{of}", value="correct"),
-            Option(text=f"Confirm{of} is still right" if named else "Confirm still right", value="confirm"),
-        ],
+        action_id=actions.entry_menu(entry.entry),
+        options=[Option(text=words, value=value) for value, words in offered.items() if value not in beside],
     )
 
 
-def section(text: str, *, entry: str | None = None) -> SectionBlock:
+def section(text: str, *, entry: Revision | None = None) -> SectionBlock:
     """A paragraph of mrkdwn, with the entry's menu beside it if it is one of several."""
     return SectionBlock(text=_mrkdwn(text, 3_000), accessory=menu(entry) if entry else None)
 

@@ -28,7 +28,7 @@ def render_histories(answer: Histories, wording: Wording) -> Message:
         line = none_sentence(asking, wording)
         log = None if asking.reading.entry else Kind.POSITION
         return Message(text=clip(plainly(line), TEXT), blocks=(section(line), row(asking, log=log)))
-    only = answer.histories[0][-1].entry if len(answer.histories) == 1 else None
+    only = answer.histories[0][-1] if len(answer.histories) == 1 else None
     groups = [_history(history, wording, has_menu=only is None) for history in answer.histories]
 
     def tail(shown: int) -> list[Block]:
@@ -48,7 +48,7 @@ def _history(history: Sequence[Revision], wording: Wording, *, has_menu: bool) -
     left_out = len(steps) - STEPS
     lines = [f"{left_out} earlier changes: press History."] if left_out > 0 else []
     head = f"~{wording.line(latest)}~ (retracted)" if latest.is_retracted else wording.line(latest)
-    lead = section(clip(head, 1_200), entry=latest.entry if has_menu else None)
+    lead = section(clip(head, 1_200), entry=latest if has_menu else None)
     return [lead, small("\n".join([*lines, *steps[-STEPS:]]))]
 
 

@@ -155,8 +155,8 @@ def _evidence(runs: Sequence[tuple[Period, Lead]]) -> list[Revision]:
 def _row(answer: Leads) -> Block:
     """Log it where nobody leads; History and Correct for what the answer rests on."""
     unknown = next((party for party, runs in answer.parties if not any(lead.leaders for _, lead in runs)), None)
-    resting = dict.fromkeys(entry.entry for _, runs in answer.parties for entry in _evidence(runs))
-    first, *others = resting or [None]
+    resting = {entry.entry: entry for _, runs in answer.parties for entry in _evidence(runs)}
+    first, *others = resting.values() if resting else (None,)
     log = Kind.LEADERSHIP if unknown is not None else None
     return row(answer.asking, entry=first, others=[other for other in others if other], log=log, party=unknown or "")
 

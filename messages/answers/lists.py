@@ -52,7 +52,7 @@ def _none(answer: Entries, wording: Wording) -> Message:
     if answer.nearest:
         blocks.append(small("*The nearest on record:*"))
         for entry in answer.nearest[:3]:
-            blocks += [section(wording.line(entry), entry=entry.entry), small(wording.provenance(entry))]
+            blocks += [section(wording.line(entry), entry=entry), small(wording.provenance(entry))]
     kind = KINDS.get(reading.intent, Kind.POSITION) if reading.intent else Kind.POSITION
     log = None if reading.entry is not None else kind
     blocks.append(row(asking, log=log, party=next(iter(reading.parties), "")))
@@ -69,7 +69,7 @@ def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
     blocks: list[Block] = [
         section("\n".join([line, *filter(None, details)])),
         small(wording.provenance(entry)),
-        row(asking, entry=entry.entry),
+        row(asking, entry=entry),
     ]
     return Message(text=clip(plainly(line), TEXT), blocks=tuple(blocks))
 
@@ -101,7 +101,7 @@ def _many(answer: Entries, wording: Wording) -> Message:
 
 def _roomy(answer: Entries, entry: Revision, wording: Wording) -> list[Block]:
     said = "\n".join([clip(wording.line(entry), LINE), *_replaced(answer, entry, wording)])
-    return [section(said, entry=entry.entry), small(wording.provenance(entry))]
+    return [section(said, entry=entry), small(wording.provenance(entry))]
 
 
 def close(

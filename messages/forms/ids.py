@@ -4,6 +4,8 @@ import re
 
 SAVE_FORM = "save_form"
 SAVE_SETTINGS = "save_settings"
+RETRACT_ENTRY = "retract_entry"
+SHARE_ENTRY = "share_entry"
 CHOOSE_KIND = "choose_kind"
 TYPE_AHEAD = re.compile(r"^type_ahead:(?P<widget>party|person|topics|absence|zone):(?P<field>\w+)$")
 

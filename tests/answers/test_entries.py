@@ -135,7 +135,9 @@ def test_many_are_counted_and_listed_the_newest_first_each_with_a_menu(bonn: Wor
     ]
     blocks = bonn.message(Intent.DEMAND_BETWEEN, **slots).arguments()["blocks"]
     menus = [block["accessory"]["options"] for block in blocks if "accessory" in block]
-    assert [[option["value"] for option in menu] for menu in menus] == [["history", "correct", "confirm"]] * 2
+    assert [[option["value"] for option in menu] for menu in menus] == [
+        ["history", "correct", "confirm", "retract"]
+    ] * 2
     assert [block["accessory"]["action_id"] for block in blocks if "accessory" in block] == [
         "entry_menu:D3",
         "entry_menu:D2",

@@ -181,5 +181,6 @@ def test_every_entry_that_the_answer_rests_on_can_be_opened(bonn: World) -> None
         block for block in bonn.message(LEADER, parties=("USA",)).arguments()["blocks"] if block["type"] == "actions"
     ]
     labels = [element.get("text", {}).get("text") for element in row["elements"]]
-    assert labels == ["Share", "History", "Correct", "Why this answer?", None]
-    assert [option["value"] for option in row["elements"][-1]["options"]] == ["history", "correct", "confirm"]
+    assert labels == ["Share", "History", "Correct", "Why this answer?", None, None]
+    offered = [option["value"] for option in row["elements"][-1]["options"]]
+    assert offered == ["history", "correct", "confirm", "retract"]
