@@ -27,6 +27,7 @@ bench: $(VENV)/.dev
 
 accuracy: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.reports
 
 # Pins every dependency with hashes and no registry address, from the short lists in requirements/*.in.
 lock: $(VENV)/.dev

@@ -7,6 +7,8 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
 
 from slack_sdk import WebClient
 
@@ -22,6 +24,8 @@ from messages.logged import half_understood
 from messages.plain import plain
 from negotiation.names import Names
 from negotiation.questions.as_data import understand
+from negotiation.reports import read_report
+from negotiation.reports.as_data import as_data
 from negotiation.vocabulary import Vocabulary
 from samples import bonn2009
 from storage.ledger import Ledger
@@ -40,6 +44,10 @@ def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: C
     if given.command == "understand":
         for reading in _understood(sys.stdin):
             print(reading)
+        return 0
+    if given.command == "propose":
+        for finding in _proposed(given.file, day=given.day or clock.today("UTC")):
+            print(finding)
         return 0
     asker = _operator(open_ledger(), clock, workspace=given.workspace)
     text = " ".join(given.text)
@@ -70,6 +78,17 @@ def _understood(lines: Iterable[str]) -> Iterator[str]:
         yield json.dumps(reading, ensure_ascii=False)
 
 
+def _proposed(file: Path | None, *, day: date) -> Iterator[str]:
+    """Each update found in a report, read against the sample world, as a line of JSON."""
+    try:
+        text = (file.read_bytes() if file is not None else sys.stdin.buffer.read()).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file or 'The report'} cannot be read as UTF-8 text ({error}).") from error
+    names = Names.on_record(Vocabulary.load(), bonn2009.PEOPLE)
+    for finding in read_report(text, day=day, names=names):
+        yield json.dumps(as_data(finding, names=names), ensure_ascii=False)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python bot.py", description="Without a command, runs the bot.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -78,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("text", nargs="+")
         command.add_argument("--workspace", help="the Slack workspace's id, where the database holds several")
     commands.add_parser("understand", help="read questions as JSON lines, write how each was read")
+    propose = commands.add_parser("propose", help="find the updates in a report, write them as JSON lines")
+    propose.add_argument("file", nargs="?", type=Path, help="the report; standard input if none is named")
+    propose.add_argument("--day", type=date.fromisoformat, help="the report's day, as 2009-06-08; today if none")
     return parser
 
 

@@ -42,3 +42,34 @@ def test_a_reader_who_has_had_enough_ends_the_output_without_a_trace(tmp_path: P
 def test_small_print_of_several_lines_is_indented_on_each() -> None:
     small = ContextBlock(elements=[MarkdownTextObject(text="one\ntwo"), MarkdownTextObject(text="*three*")])
     assert plain(Message("", (small,))) == "  one\n  two\n  three"
+
+
+def test_a_report_s_updates_are_written_as_json_lines_with_the_sentence_that_each_rests_on() -> None:
+    report = ROOT / "tests" / "reports" / "seed" / "state-of-the-union.txt"
+    output = subprocess.run(
+        [sys.executable, "bot.py", "propose", "--day", "2009-06-08"],
+        cwd=ROOT,
+        input=report.read_text("utf-8"),
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    proposed = [json.loads(line) for line in output.splitlines()]
+    text = report.read_text("utf-8")
+    leader = next(each for each in proposed if each["kind"] == "leadership")
+    assert (leader["by"], leader["person"], leader["role"]) == (
+        *("United States", "Trigg Talley", "acting head of delegation"),
+    )
+    assert all(each["evidence"] == text[each["start"] : each["end"]] for each in proposed)
+
+
+def test_a_report_that_is_not_there_is_named() -> None:
+    ended = subprocess.run(
+        [sys.executable, "bot.py", "propose", "no-such-report.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert ended.returncode == 2
+    assert "no-such-report.txt" in ended.stderr

@@ -1,0 +1,286 @@
+"""Who acts in a sentence: parties, people, pronouns and "the delegation", each with all the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from negotiation.names import Mention, NameKind, Names
+from negotiation.names.tokens import Token, tokens_of
+from negotiation.reports.lexicon import Lexicon
+from negotiation.reports.people import APPOSITION
+from negotiation.reports.sentences import Sentence
+from negotiation.vocabulary import PartyKind
+
+MOST_HEADS = 6
+"""Words such as "lead climate negotiators" after a party's name."""
+GENERIC = frozenset({"Non-Annex I", "Annex I"})
+"""All developing or all developed countries: whom one asks, but nobody who acts."""
+
+
+class How(Enum):
+    """By what an actor is named: only what is named, or stands for what was just named, may act."""
+
+    NAME = "name"
+    PERSON_PRONOUN = "he"
+    GROUP_PRONOUN = "they"
+    FOCUS = "the delegation"
+    UNNAMED = "some delegates"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Tokens [first, last) of a sentence; `end` is where an apposition after it ends.
+
+    Several parties where they act together. `is_owner` when a possessive ends it: "Japan's".
+    """
+
+    first: int
+    last: int
+    how: How
+    parties: tuple[str, ...] = ()
+    person: str = ""
+    is_owner: bool = False
+    is_plural: bool = False
+    end: int = 0
+    is_bare: bool = False
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], str]:
+        """Who it is, wherever it stands."""
+        return self.parties, self.person
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its words, names and actors."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        start = self.tokens[index - 1].end if index else 0
+        end = self.tokens[index].start if index < len(self.tokens) else len(self.sentence.text)
+        return self.sentence.text[start:end]
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one word to before another."""
+        if first >= last:
+            return ""
+        return self.sentence.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether a word is inside of a quotation."""
+        return self.sentence.is_quoted(self.tokens[index].start)
+
+    def actor_from(self, first: int) -> Actor | None:
+        """The actor that begins here."""
+        return next((each for each in self.actors if each.first == first), None)
+
+    def actor_to(self, last: int) -> Actor | None:
+        """The actor that ends here, with or without its apposition."""
+        return next((each for each in self.actors if last in {each.last, each.end} and not each.is_owner), None)
+
+
+def parse(sentence: Sentence, names: Names, lexicon: Lexicon) -> Parsed:
+    """Finds the names and actors of a sentence."""
+    tokens = tuple(tokens_of(sentence.text))
+    mentions = tuple(each for each in names.find_in(tokens, sentence.text) if _is_meant(each, sentence.text, names))
+    found = _Actors(tokens, mentions, names, lexicon, sentence.text)
+    return Parsed(sentence, tokens, mentions, tuple(found.all()))
+
+
+def _is_meant(mention: Mention, text: str, names: Names) -> bool:
+    """Names are written with capitals, but for groups of several words: "turkey" and "us" are words."""
+    if mention.kind not in {NameKind.PARTY, NameKind.PERSON}:
+        return True
+    words = mention.words.removeprefix("the ").removeprefix("The ")
+    if words[:1].isupper() or not any(letter.islower() for letter in text):
+        return True
+    if mention.kind is NameKind.PERSON or words[:1].isdigit():
+        return False
+    kinds = {names.vocabulary.parties[code].kind for code in mention.codes}
+    return PartyKind.PARTY not in kinds and (" " in words or "-" in words or kinds == {PartyKind.OBSERVER})
+
+
+class _Actors:
+    """Puts the actors of one sentence together, from left to right."""
+
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], names: Names, lexicon: Lexicon, text: str
+    ) -> None:
+        self.tokens = tokens
+        self.by_first = {each.first: each for each in mentions}
+        self.names = names
+        self.lexicon = lexicon
+        self.text = text
+
+    def all(self) -> list[Actor]:
+        """All actors, those that act together as one."""
+        found: list[Actor] = []
+        index = 0
+        while index < len(self.tokens):
+            actor = self._at(index)
+            if actor is None:
+                index += 1
+                continue
+            if found and self._is_joined(found[-1], actor):
+                found[-1] = _together(found[-1], actor)
+            else:
+                found.append(actor)
+            index = max(actor.last, index + 1)
+        return found
+
+    def _at(self, index: int) -> Actor | None:
+        mention = self.by_first.get(index)
+        if mention is not None and mention.kind is NameKind.PARTY:
+            return self._party(mention)
+        if mention is not None and mention.kind is NameKind.PERSON:
+            return self._person(mention)
+        for name, how in (("focus", How.FOCUS), ("person_pronoun", How.PERSON_PRONOUN)):
+            if length := self.lexicon[name].at(self.tokens, index):
+                of = self._party_after(index + length)
+                if of is not None:
+                    return replace(of, first=index)
+                if index + length < len(self.tokens) and self.tokens[index + length].word == "'s" and how is How.FOCUS:
+                    return None
+                return Actor(index, index + length, how)
+        if length := self.lexicon["group_pronoun"].at(self.tokens, index):
+            if self.tokens[index].word == "it" and index + 1 < len(self.tokens) and self._is_expletive(index + 1):
+                return None
+            return Actor(index, index + length, How.GROUP_PRONOUN, is_plural=self.tokens[index].word == "they")
+        heads = self._heads(index)
+        of = self._party_after(heads) if heads > index else None
+        return replace(of, first=index) if of is not None else None
+
+    def _is_expletive(self, index: int) -> bool:
+        return self.tokens[index].word in {"is", "'s", "was", "will", "would", "seems", "appears", "makes", "remains"}
+
+    def _party_after(self, index: int) -> Actor | None:
+        """ "of the EU delegation" after "the head"."""
+        if index >= len(self.tokens) or self.tokens[index].word not in {"of", "from", "for"}:
+            return None
+        index += 1
+        if index < len(self.tokens) and self.tokens[index].word == "the":
+            index += 1
+        mention = self.by_first.get(index)
+        if mention is None or mention.kind is not NameKind.PARTY:
+            return None
+        actor = self._party(mention)
+        return actor if not actor.is_owner else None
+
+    def _heads(self, index: int) -> int:
+        """Where words such as "environment minister" end that begin here."""
+        last = index
+        while last - index < MOST_HEADS and last < len(self.tokens):
+            if last > index and self.tokens[last].after_break:
+                break
+            role = self.by_first.get(last)
+            if role is not None and role.kind is NameKind.ROLE:
+                last = role.last
+            elif length := self.lexicon["head"].at(self.tokens, last):
+                last += length
+            else:
+                break
+        return last
+
+    def _party(self, mention: Mention) -> Actor:
+        first, last = mention.first, mention.last
+        is_indefinite = first > 0 and self.lexicon["indefinite"].before(self.tokens, first) > 0
+        kinds = {self.names.vocabulary.parties[code].kind for code in mention.codes}
+        how = How.NAME if not mention.is_ambiguous else How.UNNAMED
+        owns = last < len(self.tokens) and self._is_possessive(last)
+        if owns:
+            last += self.tokens[last].word == "'s"
+        heads = self._heads(last)
+        after = self.by_first.get(heads)
+        person = ""
+        if after is not None and after.kind is NameKind.PERSON and not self.tokens[heads].after_break:
+            heads, person = after.last, "" if after.is_ambiguous else after.codes[0]
+        is_plural = PartyKind.PARTY not in kinds or heads > last or mention.words.endswith("s")
+        actor = Actor(
+            *(first, max(heads, last), how, mention.codes, person),
+            is_owner=owns and heads == last,
+            is_plural=is_plural,
+            is_bare=heads == last,
+        )
+        if is_indefinite and heads > last and PartyKind.PARTY not in kinds:
+            return replace(actor, how=How.UNNAMED)
+        return self._with_apposition(actor)
+
+    def _is_possessive(self, index: int) -> bool:
+        token = self.tokens[index]
+        if token.word == "'s":
+            return True
+        before = self.tokens[index - 1]
+        return before.word.endswith("s") and self.text[before.end : before.end + 1] in {"'", "’"}
+
+    def _person(self, mention: Mention) -> Actor:
+        last = mention.last
+        owns = last < len(self.tokens) and self.tokens[last].word == "'s"
+        how = How.UNNAMED if mention.is_ambiguous else How.NAME
+        known = self.names.by_key.get(mention.codes[0])
+        parties = (known.party,) if known is not None and known.party else ()
+        actor = Actor(mention.first, last + owns, how, parties, mention.codes[0], is_owner=owns)
+        of = self._party_after(last)
+        if of is not None and not actor.parties:
+            actor = replace(actor, last=of.last, parties=of.parties)
+        return self._with_apposition(actor)
+
+    def _with_apposition(self, actor: Actor) -> Actor:
+        """ "Tetsuo Saito, Japan's environment minister," and "Micronesia, for AOSIS,"."""
+        last = actor.last
+        if actor.is_owner or last >= len(self.tokens):
+            return actor
+        spoken_for = self.lexicon["on_behalf"].at(self.tokens, last)
+        end = last + 1
+        while end < len(self.tokens) and end - last < APPOSITION and not self.tokens[end].after_break:
+            end += 1
+        if spoken_for:
+            start = last + spoken_for
+            start += start < len(self.tokens) and self.tokens[start].word == "the"
+            group = self.by_first.get(start)
+            is_group = (
+                group is not None
+                and group.kind is NameKind.PARTY
+                and any(self.names.vocabulary.parties[code].kind is PartyKind.GROUP for code in group.codes)
+            )
+            if group is not None and is_group:
+                return replace(actor, parties=group.codes, end=group.last, is_plural=True)
+        if not self.tokens[last].after_break:
+            return actor
+        inside = [self.by_first[place] for place in range(last, end) if place in self.by_first]
+        roles = any(each.kind is NameKind.ROLE for each in inside) or self.lexicon["head"].within(
+            self.tokens, last, end
+        )
+        people = [each for each in inside if each.kind is NameKind.PERSON and not each.is_ambiguous]
+        parties = [each.codes[0] for each in inside if each.kind is NameKind.PARTY and not each.is_ambiguous]
+        if actor.person and roles:
+            return replace(actor, end=end, parties=actor.parties or tuple(parties[:1]))
+        if not actor.person and len(people) == 1 and people[0].first == last:
+            return replace(actor, end=end, person=people[0].codes[0])
+        return actor
+
+    def _is_joined(self, one: Actor, other: Actor) -> bool:
+        if one.is_owner or other.is_owner or one.person or other.person or one.how is not How.NAME:
+            return False
+        between = [token.word for token in self.tokens[one.last : other.first]]
+        gap = self.text[self.tokens[one.last - 1].end : self.tokens[other.first].start]
+        if between in (
+            ["and"],
+            ["and", "the"],
+            ["as", "well", "as"],
+            ["as", "well", "as", "the"],
+            ["together", "with"],
+        ):
+            return other.how is How.NAME
+        return gap.strip() in {",", "/", "&", "+"} and not between and other.how is How.NAME and other.is_bare
+
+
+def _together(one: Actor, other: Actor) -> Actor:
+    parties = tuple(dict.fromkeys((*one.parties, *other.parties)))
+    return Actor(one.first, other.last, How.NAME, parties, is_plural=True, end=other.end)

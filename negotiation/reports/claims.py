@@ -1,0 +1,132 @@
+"""What a clause claims: which kind of fact, by whom, of whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from negotiation.model import Stance, Strength
+from negotiation.names import NameKind
+from negotiation.reports.actors import GENERIC, Actor, How, Parsed
+from negotiation.reports.lexicon import Lexicon
+from negotiation.reports.subjects import Subjects
+from negotiation.vocabulary import PartyKind, Vocabulary
+
+NUMBER = re.compile(
+    r"\d\s?(?:%|per ?cent\b)|(?:[$€£¥]|US\$|USD|EUR)\s?\d|\d\s?(?:billion|million|bn|Gt|Mt)\b", re.IGNORECASE
+)
+"""A share, a sum or a mass: what makes an offer a pledge."""
+_TARGET_WORDS = frozenset("from of out by for on to at".split())
+_DETERMINERS = frozenset("the a an all both other some these those any that such".split())
+LONGEST_QUOTE = 300
+
+
+@dataclass(slots=True)
+class Claim:
+    """One fact as a clause states it; `words` is what is said, tokens [first, last) where it is said."""
+
+    kind: str
+    first: int
+    last: int
+    parties: tuple[str, ...] = ()
+    person: str = ""
+    targets: tuple[str, ...] = ()
+    words: str = ""
+    stance: Stance | None = None
+    strength: Strength = Strength.DEMANDS
+    venue: str = ""
+    quote: str = ""
+    covers: str = ""
+    ends: bool = False
+    acting: bool = False
+    is_ask: bool = False
+    is_judgement: bool = False
+    is_reported: bool = False
+    role: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What the rules need to know besides the clause."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    subjects: Subjects
+    host: frozenset[str]
+
+    def targets(self, parsed: Parsed, first: int, last: int, *, by: Actor) -> tuple[str, ...]:
+        """Whom something is asked of: right after the verb, else after "from", "for" and the like, else with "that"."""
+        start = first
+        while start < last and parsed.tokens[start].word in _DETERMINERS and parsed.actor_from(start) is None:
+            start += 1
+        direct = parsed.actor_from(start)
+        if direct is not None and direct.how is How.NAME:
+            return self.others(direct, by)
+        found: list[tuple[int, tuple[str, ...]]] = []
+        for actor in parsed.actors:
+            if not first <= actor.first < last:
+                continue
+            before = actor.first - 1
+            while before >= first and parsed.tokens[before].word in _DETERMINERS - {"that"}:
+                before -= 1
+            if before < 0:
+                continue
+            word = parsed.tokens[before].word
+            if actor.how is How.NAME and not actor.is_owner and (word in _TARGET_WORDS or word == "that"):
+                rank = 0 if word in {"from", "that"} or parsed.tokens[before - 1].word == "out" else 1
+                if others := self.others(actor, by):
+                    found.append((rank, others))
+            elif word == "that" and actor.how is not How.NAME:
+                resolved = self.subjects.resolve(actor)
+                if resolved is not None and (others := self.others(resolved, by)):
+                    found.append((1, others))
+        if not found and first and parsed.tokens[0].word == "from":
+            fronted = parsed.actor_from(1) or parsed.actor_from(2)
+            return self.others(fronted, by) if fronted is not None and fronted.last < first else ()
+        return min(found, key=lambda each: each[0])[1] if found else ()
+
+    def others(self, actor: Actor, by: Actor) -> tuple[str, ...]:
+        """Whom an actor names besides whoever acts."""
+        return tuple(each for each in actor.parties if each not in by.parties)
+
+    def about(self, parsed: Parsed, first: int, last: int, *, by: Actor) -> tuple[str, ...]:
+        """The one other party that a view is about."""
+        named = dict.fromkeys(
+            each.codes[0]
+            for each in parsed.mentions
+            if each.kind is NameKind.PARTY and first <= each.first < last and not each.is_ambiguous
+        )
+        others = [each for each in named if each not in by.parties and each not in GENERIC]
+        return tuple(others) if len(others) == 1 else ()
+
+    def is_observer(self, actor: Actor) -> bool:
+        """A non-governmental or international organisation: it has views, but no delegation."""
+        return bool(actor.parties) and all(
+            self.vocabulary.parties[each].kind is PartyKind.OBSERVER for each in actor.parties
+        )
+
+    def venue(self, parsed: Parsed) -> str:
+        """Where something was said: "on the plenary floor" is "plenary"."""
+        tokens = parsed.tokens
+        for index in range(1, len(tokens)):
+            length = self.lexicon["venue"].at(tokens, index)
+            if length and self.lexicon["before_venue"].before(tokens, index):
+                words = parsed.words(index, index + length).lower()
+                return "plenary" if "plenary" in words or words == "floor" else words
+        return ""
+
+    def paper(self, parsed: Parsed, subject: Actor) -> str:
+        """ "Analysis" in "an Oxfam analysis says"."""
+        for index in range(subject.first, subject.last):
+            if length := self.lexicon["venue"].at(parsed.tokens, index):
+                return parsed.words(index, index + length).lower()
+        return ""
+
+    def quote(self, parsed: Parsed) -> str:
+        """The words that are quoted, where they are a sentence rather than a term."""
+        for start, end in parsed.sentence.quotes:
+            words = parsed.sentence.text[start:end].strip('“”"«», ')
+            if len(words.split()) > 3:
+                return words[:LONGEST_QUOTE]
+        return ""

@@ -1,0 +1,285 @@
+"""Who does what in a sentence: each verb that we know, with its subject found to its left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from negotiation.reports.actors import Actor, How, Parsed
+from negotiation.reports.lexicon import Lexicon, Verb
+
+STEPS = 16
+"""Auxiliaries, adverbs and insertions between a subject and its verb, at most."""
+INSERTION = 14
+"""Words between two commas: "China, like other developing countries, is demanding"."""
+RELATIVE_WORDS = 7
+INSERTING = frozenset(
+    "like unlike along together with as in for on of by despite after meanwhile however backed supported".split()
+)
+SUBORDINATE = frozenset("while as with although though since when whereas".split())
+OPPOSED = frozenset("but while whereas although though yet however".split())
+RELATIVE = frozenset({"which", "who"})
+DUTIES = frozenset({"must", "should", "shall", "got"})
+PARTICIPLES = ("ed", "en", "ught", "old", "en", "ken", "wn")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb in tokens [first, last) and all that belongs to it up to `end`.
+
+    `subject` acts, also where the passive puts it after "by"; then `patient` is whom the verb is done to.
+    """
+
+    parsed: Parsed
+    verb: Verb
+    first: int
+    last: int
+    end: int
+    start: int
+    subject: Actor
+    patient: Actor | None = None
+    helpers: frozenset[str] = field(default_factory=frozenset)
+    is_negated: bool = False
+
+    @property
+    def is_duty(self) -> bool:
+        """Somebody should do it: that is what the writer says, not what the subject does."""
+        return bool(self.helpers & DUTIES) or {"have", "to"} <= self.helpers or {"has", "to"} <= self.helpers
+
+    @property
+    def is_possible(self) -> bool:
+        """It may happen, or might have."""
+        return bool(self.helpers & {"could", "might", "may", "would", "wouldn", "d", "can"})
+
+    @property
+    def words(self) -> str:
+        """The verb as it stands."""
+        return self.parsed.words(self.first, self.last)
+
+    def rest(self, start: int | None = None) -> str:
+        """What follows the verb."""
+        return self.parsed.words(self.last if start is None else start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    subject: Actor | None
+    helpers: frozenset[str]
+    is_negated: bool
+    has_be: bool
+    conjunction: int | None
+    is_supposed: bool = False
+
+
+def clauses_of(parsed: Parsed, lexicon: Lexicon) -> list[Clause]:
+    """All clauses of a sentence whose verb we know, but for those inside of what somebody says or wants."""
+    return list(_Clauses(parsed, lexicon).all())
+
+
+class _Clauses:
+    def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.lexicon = lexicon
+        self.opens_subordinate = bool(self.tokens) and self.tokens[0].word in SUBORDINATE
+
+    def all(self) -> Iterator[Clause]:
+        found: list[Clause] = []
+        index = 0
+        while index < len(self.tokens):
+            clause = self._clause_at(index, found[-1] if found else None)
+            if clause is None:
+                index += 1
+                continue
+            found.append(clause)
+            index = clause.last
+        for place, clause in enumerate(found):
+            following = found[place + 1].start if place + 1 < len(found) else clause.end
+            yield replace(clause, end=min(clause.end, max(following, clause.last)))
+
+    def _clause_at(self, index: int, before: Clause | None) -> Clause | None:
+        if self.parsed.is_quoted(index):
+            return None
+        for verb in self.lexicon.verbs_at(self.tokens, index):
+            last = index + len(verb.words)
+            left = self._left_of(index)
+            if verb.after_be and not left.has_be:
+                continue
+            if verb.is_base and left.has_be and "to" not in left.helpers:
+                continue
+            if left.is_supposed:
+                continue
+            clause = self._with_subject(verb, index, last, left, before)
+            if clause is not None:
+                return clause
+        return None
+
+    def _with_subject(self, verb: Verb, first: int, last: int, left: _Left, before: Clause | None) -> Clause | None:
+        inside = before is not None and first < before.end
+        end = self._end(last)
+        passive = left.has_be and self._is_participle(verb)
+        agent = self._agent(last)
+        if passive and not verb.after_be:
+            if agent is None or (inside and left.conjunction is None):
+                return None
+            start = left.subject.first if left.subject is not None else first
+            return Clause(
+                *(self.parsed, verb, first, last, end, start, agent, left.subject, left.helpers, left.is_negated)
+            )
+        subject, start = left.subject, left.subject.first if left.subject is not None else first
+        if subject is None and left.conjunction is not None and before is not None:
+            is_like = verb.is_base == before.verb.is_base or not verb.is_base
+            if (is_like and not verb.words[0].endswith("ing")) or (verb.words[0].endswith("ing") and left.has_be):
+                return Clause(
+                    *(self.parsed, verb, first, last, end, left.conjunction, before.subject, None, before.helpers),
+                    is_negated=left.is_negated,
+                )
+            return None
+        if subject is None and verb.kind == "say" and not inside:
+            subject = self._inverted(last)
+            start = first
+        if subject is None and agent is not None and self._is_participle(verb) and not inside:
+            subject = agent
+        if subject is None or (inside and before is not None and not self._begins_anew(subject)):
+            return None
+        if self._is_noun(verb, last, left):
+            return None
+        return Clause(*(self.parsed, verb, first, last, end, start, subject, None, left.helpers, left.is_negated))
+
+    def _left_of(self, index: int) -> _Left:
+        """Goes left over auxiliaries, adverbs and insertions to the subject or a conjunction."""
+        helpers: set[str] = set()
+        negated = has_be = False
+        place = index
+        for _ in range(STEPS):
+            actor = self._across(place) or self.parsed.actor_to(place)
+            if actor is not None and self.parsed.is_quoted(actor.first):
+                break
+            if actor is not None:
+                return _Left(actor, frozenset(helpers), negated, has_be, None, self._is_supposed(actor.first, place))
+            if place == 0:
+                break
+            word = self.tokens[place - 1].word
+            breaks = self.tokens[place].after_break if place < len(self.tokens) else False
+            if (breaks and place != index) or (breaks and place == index and word not in {"and", "but", "or"}):
+                insertion = self._insertion(place)
+                if insertion is None:
+                    break
+                place = insertion
+                continue
+            if word in {"and", "but", "or", "then"} and place >= 1:
+                return _Left(None, frozenset(helpers), negated, has_be, place - 1)
+            if word in RELATIVE:
+                place -= 1
+                if self.tokens[place].after_break:
+                    at = self.parsed.actor_to(place)
+                    return _Left(at, frozenset(helpers), negated, has_be, None)
+                continue
+            if length := self.lexicon["be"].before(self.tokens, place):
+                has_be = True
+                negated = negated or word in {"isn", "aren", "wasn", "weren"}
+            elif length := self.lexicon["negation"].before(self.tokens, place):
+                negated = True
+                if word in {"isn", "aren", "wasn", "weren"}:
+                    has_be = True
+            elif length := self.lexicon["auxiliary"].before(self.tokens, place):
+                if word in {"isn", "aren", "wasn", "weren"}:
+                    has_be = True
+            else:
+                length = self.lexicon["adverb"].before(self.tokens, place)
+                if not length and word.endswith("ly") and len(word) > 4:
+                    length = 1
+            if not length:
+                at = self._before_relative(place)
+                return _Left(at, frozenset(helpers), negated, has_be, None)
+            helpers.update(token.word for token in self.tokens[place - length : place])
+            place -= length
+        return _Left(None, frozenset(helpers), negated, has_be, None)
+
+    def _across(self, place: int) -> Actor | None:
+        """The actor before an insertion that ends with a name: "China, like other developing countries, wants"."""
+        if not (0 < place < len(self.tokens) and self.tokens[place].after_break):
+            return None
+        start = self._insertion(place)
+        if start is None or self.tokens[start].word not in INSERTING:
+            return None
+        return self.parsed.actor_to(start)
+
+    def _is_supposed(self, first: int, place: int) -> bool:
+        """ "Whether Japan supports …", "we want Japan to support …"."""
+        if place < len(self.tokens) and self.tokens[place].word == "to":
+            return True
+        return any(
+            token.word in {"if", "whether", "unless", "until"} for token in self.tokens[max(0, first - 2) : first]
+        )
+
+    def _before_relative(self, place: int) -> Actor | None:
+        """ "An analysis that everybody talks about says": the words after "that" are skipped."""
+        for start in range(place - 1, max(0, place - RELATIVE_WORDS), -1):
+            if self.tokens[start].after_break:
+                return None
+            if self.tokens[start].word in {"that", "who", "which"}:
+                return self.parsed.actor_to(start)
+        return None
+
+    def _insertion(self, place: int) -> int | None:
+        """Where the words between two commas begin that end here; None where it is no insertion."""
+        for start in range(place - 1, max(0, place - INSERTION) - 1, -1):
+            if self.tokens[start].after_break:
+                gap = self.parsed.gap(start).strip()
+                return start if gap[:1] in {",", "(", "–", "—", "-"} and start > 0 else None
+        return None
+
+    def _end(self, last: int) -> int:
+        for index in range(last, len(self.tokens)):
+            gap = self.parsed.gap(index)
+            if ";" in gap or " – " in gap or " — " in gap or " - " in gap:
+                return index
+            if self.tokens[index].word in OPPOSED and index > last:
+                return index
+        return len(self.tokens)
+
+    def _agent(self, last: int) -> Actor | None:
+        """ "… by Japan" right after a participle."""
+        index = last
+        if index < len(self.tokens) and self.tokens[index].word == "by":
+            index += 1
+            index += index < len(self.tokens) and self.tokens[index].word == "the"
+            actor = self.parsed.actor_from(index)
+            return actor if actor is not None and not actor.is_owner else None
+        return None
+
+    def _inverted(self, last: int) -> Actor | None:
+        """ "…", said Pershing."""
+        index = last + (last < len(self.tokens) and self.tokens[last].word == "the")
+        actor = self.parsed.actor_from(index)
+        return actor if actor is not None and not actor.is_owner and actor.how is How.NAME else None
+
+    def _begins_anew(self, subject: Actor) -> bool:
+        """Whether a subject opens a clause of its own rather than one inside of the clause before."""
+        first = subject.first - (subject.first > 0 and self.tokens[subject.first - 1].word == "the")
+        if first == 0:
+            return False
+        before = self.tokens[first - 1].word
+        gap = self.parsed.gap(first)
+        if before in OPPOSED:
+            return True
+        if before == "and":
+            return first > 1 and "," in self.parsed.gap(first - 1)
+        if any(mark in gap for mark in (";", " – ", " — ", ":")):
+            return True
+        return self.opens_subordinate and "," in gap
+
+    def _is_participle(self, verb: Verb) -> bool:
+        return not verb.is_base and verb.words[0].endswith(PARTICIPLES)
+
+    def _is_noun(self, verb: Verb, last: int, left: _Left) -> bool:
+        """ "US support", "the EU's offer is": a verb's form, but a thing."""
+        subject = left.subject
+        if subject is None or verb.after_be:
+            return False
+        follows = self.tokens[last].word if last < len(self.tokens) else ""
+        if not left.helpers and follows in {"is", "are", "was", "were", "has", "have", "'s", "would", "will"}:
+            return True
+        is_one = subject.how is How.NAME and not subject.is_plural and subject.is_bare and not subject.person
+        return verb.is_base and is_one and not left.helpers and verb.words[0] not in {"cut", "put", "set"}

@@ -1,0 +1,124 @@
+"""Rules for who leads a delegation, who is away, who is back and who is new."""
+
+from __future__ import annotations
+
+from negotiation.names import NameKind
+from negotiation.reports.actors import Actor, Parsed
+from negotiation.reports.claims import Claim, Reader
+from negotiation.reports.clauses import Clause
+
+GONE = frozenset(
+    {
+        ("away",),
+        ("absent",),
+        ("gone",),
+        ("missing",),
+        ("out", "of"),
+        ("off",),
+        ("on", "leave"),
+        ("sick",),
+        ("ill",),
+        ("not", "here"),
+    }
+)
+
+
+def lead(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Trigg Talley is leading the delegation while …"."""
+    parsed, lexicon = clause.parsed, reader.lexicon
+    if not subject.person or clause.is_negated or clause.is_possible:
+        return None
+    parties = [
+        each for each in parsed.mentions if each.kind is NameKind.PARTY and clause.last <= each.first < clause.end
+    ]
+    others = [
+        each.codes[0]
+        for each in parsed.mentions
+        if each.kind is NameKind.PERSON and each.codes[0] != subject.person and not each.is_ambiguous
+    ]
+    named = lexicon["lead_object"].within(parsed.tokens, clause.start, clause.end)
+    acting = lexicon["acting"].within(parsed.tokens, 0, len(parsed.tokens))
+    if not named and not parties and not (acting and others):
+        return None
+    if lexicon["away_not"].at(parsed.tokens, clause.last + 1):
+        return None
+    claim = Claim("leadership", clause.start, clause.end, subject.parties, subject.person, acting=acting)
+    if not claim.parties and len(parties) == 1:
+        claim.parties = parties[0].codes
+    if acting and others:
+        claim.covers = others[0]
+    claim.role = "acting head of delegation" if acting else "head of delegation"
+    claim.words = clause.words
+    return claim
+
+
+def away(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Pershing flew to Beijing", "is away until Friday"; whoever left the room is not away."""
+    parsed, lexicon = clause.parsed, reader.lexicon
+    if (
+        not subject.person
+        or clause.is_negated
+        or clause.is_possible
+        or lexicon["away_not"].within(parsed.tokens, clause.last, min(clause.last + 3, clause.end))
+    ):
+        return None
+    verb = clause.verb.words
+    goes = parsed.words(clause.last, clause.end)
+    after = [token.word for token in parsed.tokens[clause.last : clause.last + 3]]
+    if verb in {("in",), ("at",), ("still", "in"), ("currently", "in"), ("stuck",)} or verb[-1] in {"to", "for"}:
+        place = clause.last + (bool(after) and after[0] in {"the", "in", "at"})
+        if place >= clause.end or not goes:
+            return None
+        if not _is_town(reader, parsed, place):
+            return None
+    elif (
+        verb not in GONE
+        and not (after[:1] in (["to"], ["for"]) and _is_town(reader, parsed, clause.last + 1))
+        and not lexicon["away_object"].within(parsed.tokens, clause.first, clause.end)
+    ):
+        return None
+    return Claim(
+        *("absence", clause.start, clause.end, subject.parties, subject.person),
+        words=goes,
+        extra={"verb": clause.words},
+    )
+
+
+def _is_town(reader: Reader, parsed: Parsed, place: int) -> bool:
+    """Whether a name of some other place begins here."""
+    if place >= len(parsed.tokens) or reader.lexicon["host"].at(parsed.tokens, place):
+        return False
+    return parsed.tokens[place].word not in reader.host and parsed.words(place, place + 1)[:1].isupper()
+
+
+def back(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Pershing is back"; who is back in a capital has left."""
+    if not subject.person or clause.is_negated or clause.is_possible:
+        return None
+    after = [token.word for token in clause.parsed.tokens[clause.last : clause.last + 2]]
+    if (after[:1] == ["to"] or after[:1] in (["in"], ["home"])) and not set(after) & reader.host:
+        return away(reader, clause, subject)
+    return Claim(
+        *("absence", clause.start, clause.end, subject.parties, subject.person),
+        words=clause.rest(),
+        ends=True,
+    )
+
+
+def join(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Jane Doe is Norway's new lead negotiator", "has joined the team"."""
+    parsed = clause.parsed
+    if not subject.person or clause.is_negated or clause.is_possible:
+        return None
+    roles = [each for each in parsed.mentions if each.kind is NameKind.ROLE and clause.last <= each.first < clause.end]
+    joins = reader.lexicon["team"].within(parsed.tokens, clause.last, clause.end)
+    if not roles and not joins:
+        return None
+    parties = [
+        each for each in parsed.mentions if each.kind is NameKind.PARTY and clause.last <= each.first < clause.end
+    ]
+    claim = Claim("roster", clause.start, clause.end, subject.parties, subject.person)
+    if not claim.parties and len(parties) == 1:
+        claim.parties = parties[0].codes
+    claim.role = parsed.words(clause.last, clause.end) if roles else ""
+    return claim

@@ -1,0 +1,107 @@
+"""Claims that nouns make: "Japan's position is …", "China's main demand is …", "Canada's refusal to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiation.model import Stance
+from negotiation.reports.actors import Actor, How, Parsed
+from negotiation.reports.claims import NUMBER, Claim, Reader
+
+ADJECTIVES = 3
+"""Words between "China's" and "demand", at most."""
+BETWEEN = 7
+"""Words between "position" and "is": "on the second commitment period"."""
+STANCES = {
+    "opposition": Stance.OPPOSE,
+    "refusal": Stance.OPPOSE,
+    "objection": Stance.OPPOSE,
+    "objections": Stance.OPPOSE,
+    "reluctance": Stance.CONCERN,
+    "concern": Stance.CONCERN,
+    "concerns": Stance.CONCERN,
+    "insistence": None,
+}
+"""Nouns that say by themselves where a party stands."""
+
+
+def noun_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
+    """What a sentence states by a party's position, demand or offer."""
+    for actor in parsed.actors:
+        if parsed.is_quoted(actor.first):
+            continue
+        claim = _of(reader, parsed, actor) if actor.is_owner or actor.is_bare else None
+        claim = claim or _for(parsed, actor)
+        if claim is not None:
+            yield claim
+
+
+def _of(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
+    """ "China's main demand is deep cuts from the US"."""
+    subject = reader.subjects.resolve(actor)
+    if subject is None or not subject.parties:
+        return None
+    tokens, lexicon = parsed.tokens, reader.lexicon
+    for noun in range(actor.last, min(actor.last + ADJECTIVES + 1, len(tokens))):
+        if tokens[noun].after_break and noun > actor.last:
+            return None
+        kind = next(
+            (each for each in ("demand", "position", "pledge") if lexicon[f"{each}_noun"].at(tokens, noun)), None
+        )
+        if kind is None:
+            continue
+        after = noun + lexicon[f"{kind}_noun"].at(tokens, noun)
+        is_at = next((place for place in range(after, min(after + BETWEEN, len(tokens))) if _is(parsed, place)), None)
+        word = tokens[noun].word
+        follows = tokens[after].word if after < len(tokens) else ""
+        if word in STANCES and follows in {"to", "on", "about", "over", "with", "that"}:
+            claim = Claim("position", actor.first, len(tokens), subject.parties, subject.person)
+            claim.words, claim.stance = parsed.words(noun, len(tokens)), STANCES[word]
+            return claim
+        starts = after if kind == "pledge" and follows == "of" else None if is_at is None else is_at + 1
+        if starts is None or lexicon["judgement"].within(tokens, starts, min(starts + BETWEEN, len(tokens))):
+            return None
+        return _claim(reader, parsed, actor, subject, kind, starts, word)
+    return None
+
+
+def _claim(
+    reader: Reader, parsed: Parsed, actor: Actor, subject: Actor, kind: str, starts: int, word: str
+) -> Claim | None:
+    end = len(parsed.tokens)
+    words = parsed.words(starts, end)
+    if not words:
+        return None
+    claim = Claim(kind, actor.first, end, subject.parties, subject.person, words=words)
+    if kind == "pledge":
+        return claim if NUMBER.search(words) else None
+    if kind == "demand":
+        claim.targets = reader.targets(parsed, starts, end, by=subject)
+        claim.kind = "demand" if claim.targets else "position"
+    elif word.startswith("red"):
+        claim.stance = Stance.RED_LINE
+    elif word in {"proposal", "submission", "support", "idea", "approach", "argument", "aim", "goal", "plan"}:
+        return None
+    return claim
+
+
+def _for(parsed: Parsed, actor: Actor) -> Claim | None:
+    """ "For India, equity is a red line", and the other way round."""
+    before = actor.first - 1
+    if before < 0 or parsed.tokens[before].word != "for" or actor.how is not How.NAME:
+        return None
+    places = range(len(parsed.tokens) - 1)
+    red = any(parsed.tokens[at].word == "red" and parsed.tokens[at + 1].word.startswith("line") for at in places)
+    if not red or not set(actor.parties):
+        return None
+    return Claim(
+        *("position", 0, len(parsed.tokens), actor.parties, actor.person),
+        words=parsed.sentence.text,
+        stance=Stance.RED_LINE,
+    )
+
+
+def _is(parsed: Parsed, place: int) -> bool:
+    return parsed.tokens[place].word in {"is", "remains", "was", "are", "remain", "'s", "stays"} or ":" in parsed.gap(
+        place
+    )

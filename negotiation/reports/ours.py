@@ -1,0 +1,197 @@
+"""What the writer asks and thinks: imperatives, "needs to", "our response", and judgements of others' doing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from negotiation.names import NameKind
+from negotiation.reports.actors import GENERIC, Actor, How, Parsed
+from negotiation.reports.claims import Claim, Reader
+from negotiation.vocabulary import CAMPAIGN
+
+LABEL_ENDS = 8
+"""Words from "our response" to its colon: "on finance", "to the US"."""
+OPENING = 8
+"""Words before "we", at most."""
+NEAR = 7
+"""Words between "is" and the judgement."""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence, which of its words state something already (`taken`, from one to before another), its topics."""
+
+    reader: Reader
+    parsed: Parsed
+    taken: Sequence[tuple[int, int]]
+    topics: tuple[str, ...]
+
+    def has(self, name: str, index: int) -> int:
+        """How many words of a class begin at a place."""
+        return self.reader.lexicon[name].at(self.parsed.tokens, index)
+
+    def word(self, index: int) -> str:
+        """One word, "" past the end."""
+        return self.parsed.tokens[index].word if 0 <= index < self.size else ""
+
+    @property
+    def size(self) -> int:
+        """How many words there are."""
+        return len(self.parsed.tokens)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The one party that the sentence names; none of several, and no observer."""
+        named = dict.fromkeys(
+            each.codes[0] for each in self.parsed.mentions if each.kind is NameKind.PARTY and not each.is_ambiguous
+        )
+        parties = [code for code in named if not self.reader.is_observer(Actor(0, 0, How.NAME, (code,)))]
+        return tuple(parties) if len(parties) == 1 else ()
+
+    @property
+    def is_about_something(self) -> bool:
+        """It names a topic or a party: the writer's day is no line of ours."""
+        return bool(self.topics or self.named)
+
+    def opening(self, skipped: str) -> int:
+        """Where the sentence begins after words such as "so" and "please"."""
+        index = 0
+        while index < self.size and self.has(skipped, index):
+            index += self.has(skipped, index)
+        return index
+
+    def response(self, first: int, *, is_ask: bool, targets: tuple[str, ...] | None = None) -> Claim:
+        """Our line or ask, from a word to the end."""
+        return Claim("response", first, self.size, targets=self.named if targets is None else targets, is_ask=is_ask)
+
+
+def own_claim(
+    reader: Reader, parsed: Parsed, taken: Sequence[tuple[int, int]], topics: tuple[str, ...]
+) -> Claim | None:
+    """The one thing that a sentence says in the writer's own voice, None where it says nothing of the kind."""
+    if not parsed.tokens or parsed.is_quoted(0):
+        return None
+    sentence = _Sentence(reader, parsed, taken, topics)
+    for rule in RULES:
+        claim = rule(sentence)
+        if claim is not None:
+            claim.parties = (CAMPAIGN,)
+            claim.words = parsed.words(claim.first, claim.last)
+            return claim
+    return None
+
+
+def _labelled(sentence: _Sentence) -> Claim | None:
+    """ "Our response: …", "Our ask to Japan is …"."""
+    for name, is_ask in (("ask_label", True), ("line_label", False)):
+        length = sentence.has(name, 0)
+        for index in range(length, min(LABEL_ENDS, sentence.size) if length else 0):
+            if ":" in sentence.parsed.gap(index):
+                return sentence.response(index, is_ask=is_ask)
+            if sentence.word(index) in {"is", "remains", "'s"}:
+                return sentence.response(index + 1, is_ask=is_ask)
+    return None
+
+
+def _we(sentence: _Sentence) -> Claim | None:
+    """ "We want …", "We're calling on …", "we think …"; "I" only where it says what somebody should do."""
+    for index in range(min(sentence.size - 1, OPENING)):
+        length = sentence.has("our_pronoun", index)
+        if not length or sentence.parsed.is_quoted(index) or any(first < index for first, _ in sentence.taken):
+            continue
+        verb = index + length
+        while verb < sentence.size and (more := sentence.has("adverb", verb)):
+            verb += more
+        asks, views = sentence.has("our_verb", verb), sentence.has("our_view_verb", verb)
+        if not (asks or views) or not sentence.is_about_something:
+            continue
+        duty = sentence.reader.lexicon["duty"].within(sentence.parsed.tokens, verb, sentence.size)
+        return None if sentence.word(index) == "i" and not duty else sentence.response(verb, is_ask=asks > views)
+    return None
+
+
+def _duty(sentence: _Sentence) -> Claim | None:
+    """ "Japan must …", "targets need to be …", in nobody else's mouth."""
+    parsed = sentence.parsed
+    for index in range(1, sentence.size):
+        if not sentence.has("duty", index) or parsed.is_quoted(index):
+            continue
+        said = any(first < index < last for first, last in sentence.taken)
+        if said or sentence.word(index - 1) in {"who", "which", "that"}:
+            return None
+        actor = parsed.actor_to(index)
+        if actor is not None:
+            return _asked_of(sentence, actor)
+        has_topic = any(each.kind is NameKind.TOPIC and each.last <= index for each in parsed.mentions)
+        is_general = sentence.has("general", index - 1) > 0
+        return sentence.response(0, is_ask=True) if has_topic or is_general else None
+    return None
+
+
+def _asked_of(sentence: _Sentence, actor: Actor) -> Claim | None:
+    named = actor if actor.how is How.NAME else sentence.reader.subjects.resolve(actor)
+    if named is None:
+        return None
+    sentence.reader.subjects.acted(named)
+    claim = sentence.response(actor.first, is_ask=True, targets=named.parties)
+    claim.person = named.person
+    return claim
+
+
+def _imperative(sentence: _Sentence) -> Claim | None:
+    """ "Don't double-count offsets", "Keep up the pressure", but not "Stay tuned"."""
+    index = sentence.opening("opening")
+    if sentence.has("chatter", index) or index >= sentence.size - 1:
+        return None
+    forbids = sentence.has("forbidding", index) > 0
+    follows = sentence.word(index + 1)
+    asks = sentence.has("action", index) > 0 and not sentence.reader.lexicon["be"].at(sentence.parsed.tokens, index + 1)
+    if not forbids and (not asks or follows in {"has", "have", "on", "of", "by"}):
+        return None
+    presses = sentence.reader.lexicon["pressure"].within(sentence.parsed.tokens, index, sentence.size)
+    if not (presses or sentence.is_about_something):
+        return None
+    targets = sentence.named or sentence.reader.subjects.party_of_paragraph()
+    return sentence.response(index, is_ask=True, targets=targets)
+
+
+def _view(sentence: _Sentence) -> Claim | None:
+    """ "It makes sense for countries to …", "It's time for Japan to …"."""
+    index = sentence.opening("opening")
+    if not sentence.has("view", index) or not sentence.is_about_something:
+        return None
+    return sentence.response(index, is_ask=any(sentence.word(place) == "time" for place in range(index, index + 4)))
+
+
+def _gerund(sentence: _Sentence) -> Claim | None:
+    """ "Getting better targets is going to require pressure"."""
+    first = sentence.word(0)
+    if not sentence.topics or not first.endswith("ing") or len(first) < len("doing"):
+        return None
+    needs = sentence.reader.lexicon["gerund_need"].first(sentence.parsed.tokens, 2, 16)
+    if needs is None or sentence.word(needs - 1) not in {"will", "to", "ll"}:
+        return None
+    return sentence.response(0, is_ask=True)
+
+
+def _judgement(sentence: _Sentence) -> Claim | None:
+    """ "US targets are weak": a party's doing and what the writer thinks of it."""
+    lexicon, tokens = sentence.reader.lexicon, sentence.parsed.tokens
+    for actor in sentence.parsed.actors:
+        if actor.how is not How.NAME or actor.first > NEAR or not set(actor.parties) - GENERIC:
+            continue
+        for index in range(actor.last, min(actor.last + NEAR, sentence.size)):
+            if not sentence.has("be", index) and not sentence.has("judgement", index):
+                continue
+            judged = lexicon["judgement"].first(tokens, index, min(index + NEAR, sentence.size))
+            said = any(first <= index < last for first, last in sentence.taken)
+            if judged is None or index == actor.last or said:
+                break
+            return Claim("position", actor.first, sentence.size, targets=actor.parties[:1], is_judgement=True)
+    return None
+
+
+RULES: tuple[Callable[[_Sentence], Claim | None], ...] = (
+    *(_labelled, _we, _duty, _imperative, _view, _gerund, _judgement),
+)

@@ -1,0 +1,146 @@
+"""Reads a report, such as a tracker's post, and finds the updates in it; it refuses rather than guesses.
+
+Names come first, then each known verb with its subject, then rules by the verb's class. The time it takes grows with
+the length of the report: every search goes a bounded number of words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from negotiation.dates.sessions import SESSIONS
+from negotiation.model import Certainty
+from negotiation.names import NameKind, Names
+from negotiation.names.tokens import words_of
+from negotiation.reports.actors import Parsed, parse
+from negotiation.reports.claims import Claim, Reader
+from negotiation.reports.clauses import clauses_of
+from negotiation.reports.filling import findings_of
+from negotiation.reports.finding import Finding
+from negotiation.reports.hedges import certainty_of, is_refused
+from negotiation.reports.lexicon import lexicon
+from negotiation.reports.nouns import noun_claims
+from negotiation.reports.ours import own_claim
+from negotiation.reports.people import introduce, role_beside
+from negotiation.reports.rules import claim_of
+from negotiation.reports.sentences import sentences_of
+from negotiation.reports.subjects import Subjects
+from negotiation.reports.topics import Topics
+from negotiation.vocabulary import PartyKind
+
+LONGEST = 40_000
+"""Characters that are read; what comes after is left to another message."""
+
+
+def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
+    """All updates that a report of that day seems to hold, in its own order, none of them approved by anybody."""
+    words = lexicon()
+    sentences = list(sentences_of(text[:LONGEST]))
+    names = introduce(sentences, names, words)
+    parsed = [parse(sentence, names, words) for sentence in sentences]
+    subjects = Subjects(names.vocabulary, theme=_theme(parsed, names))
+    reader = Reader(words, names.vocabulary, subjects, _hosts(day))
+    topics = Topics(words)
+    found: list[Finding] = []
+    for each in parsed:
+        subjects.begin(each)
+        topics.begin(each)
+        if each.sentence.is_heading or is_refused(each, words, year=day.year):
+            continue
+        certainty = certainty_of(each, words)
+        for claim in _claims(reader, each, topics):
+            is_reported = claim.is_reported and certainty is Certainty.STATED
+            sure = Certainty.REPORTED if is_reported else certainty
+            found += findings_of(claim, each, topics.of(claim, each), sure, day=day, names=names)
+    return _once(found)
+
+
+def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
+    """What a sentence states, its claims about topics only where it has a topic."""
+    clauses = clauses_of(parsed, reader.lexicon)
+    claims = [claim for clause in clauses if (claim := claim_of(reader, clause)) is not None]
+    claims += [each for each in noun_claims(reader, parsed) if not any(_overlap(each, other) for other in claims)]
+    taken = [(clause.start, clause.end) for clause in clauses if not clause.is_duty]
+    taken += [(claim.first, claim.last) for claim in claims]
+    claims += _beside_names(parsed)
+    own = own_claim(reader, parsed, taken, topics.within(parsed, 0, len(parsed.tokens)))
+    if own is not None:
+        claims.append(own)
+    return [
+        claim
+        for claim in claims
+        if claim.kind in {"absence", "leadership", "roster", "response"} or topics.of(claim, parsed)
+    ]
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _beside_names(parsed: Parsed) -> list[Claim]:
+    """ "Todd Stern, Special Envoy for Climate Change,": a role that is told in passing."""
+    claims = []
+    for actor in parsed.actors:
+        mention = next((each for each in parsed.mentions if each.first == actor.first), None)
+        if mention is None or mention.kind is not NameKind.PERSON or not actor.person or not actor.parties:
+            continue
+        role = role_beside(parsed.tokens, parsed.mentions, mention.last, parsed.sentence.text)
+        if role and " " in mention.words:
+            claim = Claim("roster", actor.first, actor.end or actor.last, actor.parties, actor.person)
+            claim.role = role
+            claims.append(claim)
+    return claims
+
+
+def _theme(parsed: Sequence[Parsed], names: Names) -> str:
+    """The party that is named far more than any other, which is what "the delegation" means."""
+    counted = Counter(
+        mention.codes[0]
+        for each in parsed
+        for mention in each.mentions
+        if mention.kind is NameKind.PARTY
+        and not mention.is_ambiguous
+        and names.vocabulary.parties[mention.codes[0]].kind is PartyKind.PARTY
+    ).most_common(2)
+    if not counted or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+        return ""
+    return counted[0][0]
+
+
+def _hosts(day: date) -> frozenset[str]:
+    """The towns of the session on that day: whoever is there is not away."""
+    return frozenset(words_of(names[0])[0] for names, period in SESSIONS if day in period)
+
+
+def _once(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The same fact of the same sentence once; an absence or a leader once for all."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in found:
+        proposal = finding.proposal
+        fields = proposal.fields
+        about = (proposal.kind, proposal.verb, fields.get("party"), fields.get("person"), fields.get("counterparty"))
+        is_person = proposal.kind is not None and proposal.kind.value in {"absence", "leadership", "roster"}
+        if is_person:
+            name = fields.get("person")
+            key: tuple[object, ...] = (proposal.kind, proposal.verb, name)
+        else:
+            key = (*about, finding.start)
+        if key in kept:
+            before = kept[key]
+            if not is_person:
+                topics = dict.fromkeys((*_topics(before), *_topics(finding)))
+                kept[key] = replace(
+                    before,
+                    proposal=replace(before.proposal, fields={**before.proposal.fields, "topics": tuple(topics)}),
+                )
+            continue
+        kept[key] = finding
+    return tuple(kept.values())
+
+
+def _topics(finding: Finding) -> tuple[str, ...]:
+    topics = finding.proposal.fields.get("topics", ())
+    return topics if isinstance(topics, tuple) else ()

@@ -1,0 +1,38 @@
+"""The table of rules: for each class of verbs, what a clause with such a verb states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from negotiation.model import Stance
+from negotiation.reports import coming_and_going, saying
+from negotiation.reports.actors import Actor
+from negotiation.reports.claims import Claim, Reader
+from negotiation.reports.clauses import Clause
+
+RULES: dict[str, Callable[[Reader, Clause, Actor], Claim | None]] = {
+    "demand": saying.demand,
+    "wish": saying.wish,
+    "say": saying.say,
+    "think": saying.plain,
+    "support": saying.stance_rule(Stance.SUPPORT),
+    "oppose": saying.stance_rule(Stance.OPPOSE),
+    "concern": saying.stance_rule(Stance.CONCERN),
+    "redline": saying.plain,
+    "try": saying.plain,
+    "propose": saying.propose,
+    "pledge": saying.pledge,
+    "lead": coming_and_going.lead,
+    "away": coming_and_going.away,
+    "back": coming_and_going.back,
+    "join": coming_and_going.join,
+}
+
+
+def claim_of(reader: Reader, clause: Clause) -> Claim | None:
+    """What a clause states, None where it states nothing that we track, or where it is not sure who acts."""
+    subject = reader.subjects.resolve(clause.subject)
+    if subject is None:
+        return None
+    reader.subjects.acted(subject)
+    return None if clause.is_duty else RULES[clause.verb.kind](reader, clause, subject)

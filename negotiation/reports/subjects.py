@@ -1,0 +1,115 @@
+"""Whom a report speaks of from sentence to sentence, so that "they" and "the delegation" mean somebody or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from negotiation.names import NameKind
+from negotiation.reports.actors import GENERIC, Actor, How, Parsed
+from negotiation.vocabulary import PartyKind, Vocabulary
+
+
+@dataclass
+class Spoken:
+    """What one sentence named: its acting subjects, and every party and person in it."""
+
+    block: int
+    subjects: list[Actor] = field(default_factory=list)
+    parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass
+class Subjects:
+    """Follows a report; an actor that is not named is resolved only where one reading is left."""
+
+    vocabulary: Vocabulary
+    theme: str = ""
+    """The one party that the whole report is about, if there is one."""
+    before: list[Spoken] = field(default_factory=list)
+    now: Spoken = field(default_factory=lambda: Spoken(-1))
+
+    def begin(self, parsed: Parsed) -> None:
+        """A new sentence."""
+        self.before = [*self.before[-3:], self.now]
+        parties = dict.fromkeys(
+            each.codes[0]
+            for each in parsed.mentions
+            if each.kind is NameKind.PARTY and not each.is_ambiguous and self._may_act(each.codes[0])
+        )
+        people = dict.fromkeys(
+            each.codes[0] for each in parsed.mentions if each.kind is NameKind.PERSON and not each.is_ambiguous
+        )
+        self.now = Spoken(parsed.sentence.block, parties=tuple(parties), people=tuple(people))
+
+    def resolve(self, actor: Actor) -> Actor | None:
+        """Who it is: itself where it is named, else whom the words before it name, else None."""
+        match actor.how:
+            case How.NAME:
+                return actor if set(actor.parties) - GENERIC or actor.person else None
+            case How.UNNAMED:
+                return None
+            case How.PERSON_PRONOUN:
+                return self._person(actor)
+            case How.GROUP_PRONOUN:
+                return self._group(actor)
+            case How.FOCUS:
+                return self._focus(actor)
+
+    def acted(self, actor: Actor) -> None:
+        """Notes a resolved subject."""
+        self.now.subjects.append(actor)
+
+    def party_of_paragraph(self) -> tuple[str, ...]:
+        """The one party that the sentences before this one in its paragraph name."""
+        named = dict.fromkeys(
+            party
+            for each in self.before
+            if each.block == self.now.block
+            for party in each.parties
+            if self.vocabulary.parties[party].kind is not PartyKind.OBSERVER
+        )
+        return tuple(named) if len(named) == 1 else ()
+
+    def _may_act(self, code: str) -> bool:
+        return code not in GENERIC
+
+    def _near(self) -> list[Spoken]:
+        """This sentence so far, and those before it of the same paragraph, else the last one."""
+        same = [each for each in self.before if each.block == self.now.block]
+        return [self.now, *reversed(same or self.before[-1:])]
+
+    def _person(self, actor: Actor) -> Actor | None:
+        for spoken in self._near():
+            people = [each for each in spoken.subjects if each.person]
+            if people:
+                return replace(people[-1], first=actor.first, last=actor.last, end=0)
+            named = spoken.people
+            if spoken is not self.now and named:
+                return replace(actor, person=named[0], how=How.NAME) if len(named) == 1 else None
+        return None
+
+    def _group(self, actor: Actor) -> Actor | None:
+        for spoken in self._near():
+            keys = {each.parties for each in spoken.subjects if each.parties}
+            if len(keys) == 1:
+                return replace(actor, parties=keys.pop(), how=How.NAME)
+            if keys:
+                return None
+            if spoken is not self.now and spoken.parties:
+                return replace(actor, parties=spoken.parties, how=How.NAME) if len(spoken.parties) == 1 else None
+        return None
+
+    def _focus(self, actor: Actor) -> Actor | None:
+        for spoken in self._near():
+            parties = [each for each in spoken.parties if self.vocabulary.parties[each].kind is not PartyKind.OBSERVER]
+            subjects = {each.parties for each in spoken.subjects if each.parties}
+            if len(subjects) == 1:
+                only = subjects.pop()
+                if all(self.vocabulary.parties[each].kind is not PartyKind.OBSERVER for each in only):
+                    return replace(actor, parties=only, how=How.NAME)
+            if len(parties) == 1:
+                return replace(actor, parties=tuple(parties), how=How.NAME)
+            if parties:
+                return None
+        return replace(actor, parties=(self.theme,), how=How.NAME) if self.theme else None
