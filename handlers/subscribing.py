@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from handlers.asker import Asker, RefusedError
@@ -10,7 +12,7 @@ from messages.digests import Standing, digest_changed, digest_list, misread_word
 from messages.message import Message
 from messages.problems import Problem, no_such_digest, not_with_outsiders
 from negotiation.timetables import Misread, Subscription, next_runs, read_subscription
-from storage.digests import ACTIVE, OFF, PAUSED, Digest
+from storage.digests import ACTIVE, DIGEST, KINDS, OFF, PAUSED, Digest
 
 VERBS = frozenset(["list", "pause", "resume", "off", "now"])
 
@@ -19,7 +21,7 @@ def steer_digests(about: str, asker: Asker) -> Message | None:
     """What to say to such words; None where they are neither a verb nor a time."""
     words = about.lower().split()
     if words and words[0] in VERBS and (len(words) == 1 or words[1].isdecimal()):
-        return _list(asker) if words[0] == "list" else _change(words[0], words[1:], asker)
+        return list_digests(asker) if words[0] == "list" else change_digest(words[0], words[1:], asker)
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
         wanted = read_subscription(about, names=names, zone=asker.zone(records), day=asker.today(records))
@@ -27,26 +29,35 @@ def steer_digests(about: str, asker: Asker) -> Message | None:
         return None
     if isinstance(wanted, Misread):
         raise RefusedError(Problem(misread_words(wanted)))
+    runs = list(islice(next_runs(wanted.timetable, wanted.zone, after=asker.clock.now()), 3))
+    digest = subscribe(wanted, asker, kind=DIGEST, next_due=next(iter(runs), None))
+    return subscribed(digest.number, wanted, names, runs)
+
+
+def subscribe(wanted: Subscription, asker: Asker, *, kind: str, next_due: datetime | None = None) -> Digest:
+    """Sets one up in the asker's channel, in its own audience. Raises RefusedError where outsiders read along."""
     if asker.is_among_outsiders():
         raise RefusedError(not_with_outsiders())
-    runs = list(islice(next_runs(wanted.timetable, wanted.zone, after=asker.clock.now()), 3))
     with asker.ledger.write(asker.scope, asker.user):
         pass  # makes the workspace's row, where nothing was logged yet
-    digest = asker.ledger.digests.add(
+    return asker.ledger.digests.add(
         asker.workspace,
         channel=str(asker.channel),
         audience=asker.scope.channel or "",
         owner=asker.user,
+        kind=kind,
         subscription=wanted.dump(),
-        next_due=next(iter(runs), None),
+        next_due=next_due,
     )
-    return subscribed(digest.number, wanted, names, runs)
 
 
-def _list(asker: Asker) -> Message:
+def list_digests(asker: Asker, *, kinds: Collection[str] = KINDS, none: Message | None = None) -> Message:
+    """The channel's own of some kinds; `none` is said where it has none of them."""
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
-    here = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel))
+    here = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel), kinds=kinds)
+    if not here and none is not None:
+        return none
     standing = [
         Standing(each.number, Subscription.load(each.subscription), each.why, each.posted_at, each.next_due)
         for each in here
@@ -54,26 +65,35 @@ def _list(asker: Asker) -> Message:
     return digest_list(standing, names)
 
 
-def _change(verb: str, numbers: list[str], asker: Asker) -> Message:
-    here = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel))
+def change_digest(
+    verb: str,
+    numbers: list[str],
+    asker: Asker,
+    *,
+    kinds: Collection[str] = KINDS,
+    no_such: Callable[..., Problem] = no_such_digest,
+) -> Message:
+    """Pauses, resumes, ends or brings forward the one that is meant. Raises RefusedError where none or several are."""
+    here = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel), kinds=kinds)
     chosen = [each for each in here if not numbers or each.number == int(numbers[0])]
     if len(chosen) != 1:
-        raise RefusedError(no_such_digest([each.number for each in here], verb=verb))
+        raise RefusedError(no_such([each.number for each in here], verb=verb))
     digest = chosen[0]
+    done = partial(digest_changed, digest.number, subscription=Subscription.load(digest.subscription))
     now = asker.clock.now()
     match verb:
         case "pause":
             asker.ledger.digests.change(digest, state=PAUSED, why=f"by {asker.user}.", next_due=digest.next_due)
-            return digest_changed(digest.number, "paused; what changes meanwhile is kept")
+            return done("paused; what changes meanwhile is kept")
         case "resume":
             asker.ledger.digests.change(digest, state=ACTIVE, next_due=_coming(digest, asker))
-            return digest_changed(digest.number, "on again")
+            return done("on again")
         case "now":
             asker.ledger.digests.change(digest, state=ACTIVE, next_due=now)
-            return digest_changed(digest.number, "due now; it comes in a moment")
+            return done("due now; it comes in a moment")
         case _:
             asker.ledger.digests.change(digest, state=OFF, next_due=None)
-            return digest_changed(digest.number, "off")
+            return done("off")
 
 
 def _coming(digest: Digest, asker: Asker) -> datetime | None:

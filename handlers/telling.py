@@ -35,6 +35,7 @@ def told_by(claim: Claim, ledger: Ledger, *, names_on_record: NamesOnRecord, clo
                 topics=subscription.topics,
             )
         )
+        changes = tuple(change for change in changes if subscription.wants(change))
         today = clock.fixed_day or _day_of(claim.began_at, records.time_zone or subscription.zone)
         parties = dict.fromkeys(
             str(getattr(change.after.fact, "party", ""))

@@ -21,11 +21,12 @@ from negotiation.changes import Net, NetChange
 from negotiation.leads import Lead
 from negotiation.model import Certainty, Demand, Kind, Pledge, Position, Stance
 from negotiation.names import Names
-from negotiation.timetables import Every, Misread, OnDays, Subscription
+from negotiation.timetables import Every, Misread, OnChange, OnDays, Subscription
 
 TOP = 3
 """Changes in the summary: with their sources, as much as a phone shows."""
 LISTED = 20
+EXAMPLE = "/digest weekdays 18:30 Europe/Berlin for US, China #finance"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 KIND_WORDS: dict[Kind, str] = {
     Kind.PLEDGE: "pledges",
@@ -76,7 +77,9 @@ def digest_summary(told: Told, wording: Wording) -> Part | None:
         line = f"*Nothing changed* {since} in {about}."
         return None if told.subscription.is_quiet else Part(Message(text=_plain(line), blocks=(section(line),)))
     number = len(told.changes)
-    line = f"📰 *{number} {'change' if number == 1 else 'changes'}* {since} in {about}"
+    count = f"*{number} {'change' if number == 1 else 'changes'}*"
+    is_alert = isinstance(told.subscription.timetable, OnChange)
+    line = f"🔔 {count} in {about}" if is_alert else f"📰 {count} {since} in {about}"
     blocks: list[Block] = [section(line)]
     if told.was_down:
         blocks.append(small("I was away meanwhile: this covers all of that time."))
@@ -143,6 +146,8 @@ def when_words(subscription: Subscription) -> str:
             within = f" from {day_words(start)}" if start else ""
             within += f" to {day_words(last)}" if last else ""
             return f"{often}{within} ({subscription.zone})"
+        case OnChange():
+            return "as they come"
 
 
 def about_words(subscription: Subscription, names: Names) -> str:
@@ -150,7 +155,8 @@ def about_words(subscription: Subscription, names: Names) -> str:
     vocabulary = names.vocabulary
     parties = [vocabulary.parties[code].in_prose for code in subscription.parties if code in vocabulary.parties]
     topics = [vocabulary.topics[slug].name for slug in subscription.topics if slug in vocabulary.topics]
-    about = listed([KIND_WORDS[kind] for kind in subscription.kinds])
+    positions = "red lines" if subscription.red_lines_only else KIND_WORDS[Kind.POSITION]
+    about = listed([positions if kind is Kind.POSITION else KIND_WORDS[kind] for kind in subscription.kinds])
     about += f" of {listed([escape(name) for name in parties])}" if parties else ""
     return about + (f" on {listed([escape(name) for name in topics])}" if topics else "")
 
@@ -177,14 +183,15 @@ def digest_list(digests: Sequence[Standing], names: Names) -> Message:
         blocks.append(section(f"*{digest.number}*  {about_words(subscription, names)}, {when_words(subscription)}"))
         last = f"last posted {_local(digest.posted_at, zone)}" if digest.posted_at else "not posted yet"
         coming = f"next {_local(digest.next_due, zone)}" if digest.next_due else "no more times"
+        coming = "waits for the next change" if isinstance(subscription.timetable, OnChange) else coming
         blocks.append(small(f"⏸️ paused: {escape(digest.why)} · {last}" if digest.why else f"{last} · {coming}"))
-    count = "1 digest" if len(digests) == 1 else f"{len(digests)} digests"
-    return Message(text=f"{count} here", blocks=tuple(blocks))
+    return Message(text=f"{len(digests)} set up here", blocks=tuple(blocks))
 
 
-def digest_changed(number: int, done: str) -> Message:
+def digest_changed(number: int, done: str, *, subscription: Subscription) -> Message:
     """After a digest was paused, resumed or ended."""
-    return Message.of_words(f"Digest {number} is {done}.")
+    name = "Alert" if isinstance(subscription.timetable, OnChange) else "Digest"
+    return Message.of_words(f"{name} {number} is {done}.")
 
 
 def paused_for(number: int, channel: str, why: str) -> Message:
@@ -195,13 +202,10 @@ def paused_for(number: int, channel: str, why: str) -> Message:
     )
 
 
-def misread_words(misread: Misread) -> str:
-    """What of a subscription could not be read."""
+def misread_words(misread: Misread, *, example: str = EXAMPLE) -> str:
+    """What of a subscription could not be read, with a line that can."""
     maybe = f" Did you mean {listed(list(misread.suggestions), last='or')}?" if misread.suggestions else ""
-    return (
-        f"I cannot read “{clip(escape(misread.words), 80)}”: I expected {misread.wants}.{maybe} Try "
-        "`/digest weekdays 18:30 Europe/Berlin for US, China #finance`."
-    )
+    return f"I cannot read “{clip(escape(misread.words), 80)}”: I expected {misread.wants}.{maybe} Try `{example}`."
 
 
 def _local(instant: datetime, zone: str) -> str:
@@ -210,4 +214,4 @@ def _local(instant: datetime, zone: str) -> str:
 
 
 def _plain(line: str) -> str:
-    return line.replace("*", "").replace("📰 ", "")
+    return line.replace("*", "").lstrip("📰🔔 ")

@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "every 6 hours during Bonn quiet on",
             ),
             *("list", "now 1", "pause 1", "resume 1", "off 1", "preview", "US"),
+            *("alert red lines, leadership for US", "alert list", "alert off 2"),
         ),
     ),
     "/rapporteur": (

@@ -25,7 +25,8 @@ from schedules.pace import Pace, patiently
 from schedules.posted import Posted, look
 from schedules.posting import NotOursError, Posting
 from schedules.turns import Turn, Turns
-from storage.digests import Claim, Digest
+from schedules.watching import is_to_tell
+from storage.digests import ALERT, Claim, Digest
 from storage.errors import LedgerError
 from storage.ledger import Ledger
 
@@ -66,8 +67,12 @@ class Digester:
         self._pace = Pace(self._turns.now)
 
     def tick(self) -> None:
-        """Takes over what others left, then posts what is due; one digest's failure holds up no other."""
+        """Takes over what others left, then posts what is due by now; one digest's failure holds up no other."""
         self._turns.take(self._due())
+
+    def watch(self) -> None:
+        """Posts the alerts that have something to tell; apart from tick(), so that no flood of digests delays them."""
+        self._turns.take(self._changed())
 
     def stop(self) -> None:
         """Ends a tick after the messages that it is at; what is left of a digest is at once another's to post."""
@@ -77,10 +82,7 @@ class Digester:
         """What to post, with what comes to be due while we are at it."""
         digests, seen = self._ledger.digests, set[tuple[str, int, datetime | None]]()
         try:
-            for left in digests.left_open(before=self._clock.now() - LEASE):
-                taken = digests.hold(left, now=self._clock.now())
-                if taken is not None:
-                    yield self._post(taken, is_left=True)
+            yield from self._left()
             while new := [each for each in digests.due(self._clock.now()) if _key(each) not in seen]:
                 for digest in new:
                     seen.add(_key(digest))
@@ -89,6 +91,26 @@ class Digester:
                         yield self._post(claimed, is_left=False)
         except LedgerError as error:
             log.warning("digests wait for the database: %s", error)
+
+    def _changed(self) -> Iterator[Turn]:
+        """Alerts that have something to tell."""
+        try:
+            yield from self._left()
+            for alert in self._ledger.digests.behind(ALERT):
+                now = self._clock.now()
+                claimed = self._claim(alert, now) if is_to_tell(alert, self._ledger, now=now) else None
+                if claimed is not None:
+                    yield self._post(claimed, is_left=False)
+        except LedgerError as error:
+            log.warning("alerts wait for the database: %s", error)
+
+    def _left(self) -> Iterator[Turn]:
+        """What others began and did not end."""
+        digests = self._ledger.digests
+        for left in digests.left_open(before=self._clock.now() - LEASE):
+            taken = digests.hold(left, now=self._clock.now())
+            if taken is not None:
+                yield self._post(taken, is_left=True)
 
     def _claim(self, digest: Digest, now: datetime) -> Claim | None:
         subscription = Subscription.load(digest.subscription)

@@ -18,9 +18,8 @@ def start_schedule(digester: Digester) -> Callable[[], None]:
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     scheduler = BackgroundScheduler(timezone="UTC")
     now = datetime.now(UTC)
-    scheduler.add_job(
-        digester.tick, "interval", seconds=TICK_SECONDS, next_run_time=now, max_instances=1, coalesce=True
-    )
+    for job in (digester.tick, digester.watch):
+        scheduler.add_job(job, "interval", seconds=TICK_SECONDS, next_run_time=now, max_instances=1, coalesce=True)
     scheduler.start()
 
     def stop() -> None:

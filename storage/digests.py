@@ -7,7 +7,7 @@ watermark in the same transaction. A claim whose holder was not heard of for a w
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -41,6 +41,7 @@ digests = Table(
     Column("channel", Text, nullable=False),
     Column("audience", Text, nullable=False),
     Column("owner", Text, nullable=False),
+    Column("kind", Text, nullable=False, server_default="digest"),
     Column("subscription", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("why", Text, nullable=False),
@@ -74,6 +75,7 @@ Index(
 
 D, K = digests.c, digest_claims.c
 ACTIVE, PAUSED, OFF = "active", "paused", "off"
+KINDS = DIGEST, ALERT = "digest", "alert"
 _HELD = (K.workspace == bindparam("of"), K.claim == bindparam("held"), K.held_at == bindparam("since"), K.is_open)
 _HOLD = update(digest_claims).where(*_HELD).returning(K.claim)
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -85,6 +87,7 @@ _LAST_SEQ = select(workspaces.c.last_seq).where(workspaces.c.id == bindparam("of
 class Digest:
     """`audience` is the private channel whose entries it may show, "" for the workspace's only.
 
+    A `kind` of ALERT is due whenever something changed rather than at `next_due`.
     `why` says why a paused one was paused. `watermark` is the last seq that was told.
     """
 
@@ -93,6 +96,7 @@ class Digest:
     channel: str
     audience: str
     owner: str
+    kind: str
     subscription: str
     state: str
     why: str
@@ -128,7 +132,15 @@ class Digests:
         self._claim = dialect.insert(digest_claims).on_conflict_do_nothing().returning(K.claim)
 
     def add(
-        self, workspace: str, *, channel: str, audience: str, owner: str, subscription: str, next_due: datetime | None
+        self,
+        workspace: str,
+        *,
+        channel: str,
+        audience: str,
+        owner: str,
+        kind: str = DIGEST,
+        subscription: str,
+        next_due: datetime | None = None,
     ) -> Digest:
         """A new one, which tells what changes from now on; the workspace must have written before."""
         with self._writing.begin() as connection:
@@ -140,6 +152,7 @@ class Digests:
                 "channel": channel,
                 "audience": audience,
                 "owner": owner,
+                "kind": kind,
                 "subscription": subscription,
                 "state": ACTIVE,
                 "why": "",
@@ -150,9 +163,9 @@ class Digests:
             connection.execute(insert(digests), row)
         return Digest(**row)
 
-    def of_channel(self, workspace: str, channel: str) -> tuple[Digest, ...]:
+    def of_channel(self, workspace: str, channel: str, *, kinds: Collection[str] = KINDS) -> tuple[Digest, ...]:
         """A channel's own, the paused ones too."""
-        wanted = (D.workspace == workspace, D.channel == channel, D.state != OFF)
+        wanted = (D.workspace == workspace, D.channel == channel, D.state != OFF, D.kind.in_(kinds))
         return self._read(select(digests).where(*wanted).order_by(D.number))
 
     def change(
@@ -169,12 +182,25 @@ class Digests:
         """Active ones whose time has come."""
         return self._read(select(digests).where(D.state == ACTIVE, D.next_due <= now).order_by(D.next_due))
 
+    def behind(self, kind: str) -> tuple[Digest, ...]:
+        """Active ones of a kind in whose workspace something was recorded that they have not told or passed over."""
+        newer = select(workspaces.c.id).where(workspaces.c.id == D.workspace, workspaces.c.last_seq > D.watermark)
+        return self._read(select(digests).where(D.kind == kind, D.state == ACTIVE, newer.exists()).order_by(D.number))
+
+    def pass_over(self, digest: Digest, *, upto: int) -> None:
+        """Moves the watermark past what one need not tell, unless it has moved since."""
+        with self._writing.begin() as connection:
+            unmoved = _one(digest, update(digests)).where(D.watermark == digest.watermark)
+            connection.execute(unmoved.values(watermark=upto))
+
     def claim(self, digest: Digest, *, due: datetime, next_due: datetime | None, now: datetime) -> Claim | None:
         """The right to post one, and when it is due again; None when another has it, or had it for this time."""
         with self._writing.begin() as connection:
             upto = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
             current = next(iter(_digests(connection.execute(_one(digest, select(digests))))), None)
-            if current is None or current.state != ACTIVE or current.next_due != digest.next_due:
+            if current is None or current.state != ACTIVE:
+                return None
+            if (current.next_due, current.watermark) != (digest.next_due, digest.watermark):
                 return None
             row = {
                 "workspace": digest.workspace,

@@ -1,7 +1,19 @@
 """When a digest is due and what it is about: text in, data out."""
 
-from negotiation.timetables.reading import Misread, read_subscription
+from negotiation.timetables.gathering import is_gathered
+from negotiation.timetables.reading import Misread, read_alert, read_subscription
 from negotiation.timetables.runs import next_runs
-from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnDays, Subscription
+from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnChange, OnDays, Subscription
 
-__all__ = ["DEFAULT_KINDS", "Every", "Misread", "OnDays", "Subscription", "next_runs", "read_subscription"]
+__all__ = [
+    "DEFAULT_KINDS",
+    "Every",
+    "Misread",
+    "OnChange",
+    "OnDays",
+    "Subscription",
+    "is_gathered",
+    "next_runs",
+    "read_alert",
+    "read_subscription",
+]

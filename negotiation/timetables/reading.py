@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import available_timezones
 
@@ -11,13 +11,16 @@ from negotiation.dates import PeriodFound, read_period
 from negotiation.dates.rules import WEEKDAY_NUMBERS
 from negotiation.model import Kind
 from negotiation.names import Ambiguous, Found, Names
-from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnDays, Subscription
+from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnChange, OnDays, Subscription, Timetable
 
 NAMED_DAYS = {"daily": range(7), "every day": range(7), "weekdays": range(5), "weekends": (5, 6)}
+RED_LINES = "red lines"
+ALL_POSITIONS = frozenset({"positions", "everything"})
 KINDS = {
     "pledges": (Kind.PLEDGE,),
     "demands": (Kind.DEMAND,),
     "positions": (Kind.POSITION,),
+    RED_LINES: (Kind.POSITION,),
     "responses": (Kind.RESPONSE,),
     "leadership": (Kind.LEADERSHIP, Kind.ABSENCE),
     "absences": (Kind.ABSENCE,),
@@ -57,6 +60,19 @@ def read_subscription(text: str, *, names: Names, zone: str, day: date) -> Subsc
     timetable = _every(when, day=day) if when["hour"] is None else _on_days(when)
     if isinstance(timetable, Misread):
         return timetable
+    return _read_about(rest, timetable, names=names, zone=zone)
+
+
+def read_alert(text: str, *, names: Names, zone: str) -> Subscription | Misread:
+    """What somebody wants to be alerted to; parties need no "for" there."""
+    wanted = _read_about(text, OnChange(), names=names, zone=zone, bare_parties=True)
+    return wanted if isinstance(wanted, Misread) else replace(wanted, is_quiet=True)
+
+
+def _read_about(
+    rest: str, timetable: Timetable, *, names: Names, zone: str, bare_parties: bool = False
+) -> Subscription | Misread:
+    """The time zone, topics, kinds, parties and quietness that follow the time."""
     named = _ZONE.match(rest)
     if named is not None:
         zone = next((known for known in available_timezones() if known.lower() == named["zone"].lower()), "")
@@ -73,11 +89,15 @@ def read_subscription(text: str, *, names: Names, zone: str, day: date) -> Subsc
             return Misread(tag.group(), "a topic", _names(near, names))
         topics.append(topic.code)
     rest = _TAG.sub(" ", rest)
-    kinds = tuple(dict.fromkeys(kind for word in _KIND.findall(rest) for kind in KINDS[word.lower()]))
+    named_kinds = [word.lower() for word in _KIND.findall(rest)]
+    kinds = tuple(dict.fromkeys(kind for word in named_kinds for kind in KINDS[word]))
     rest = _KIND.sub(" ", rest)
     parties: list[str] = []
     about = _FOR.search(rest)
-    for words in _AND.split(about["parties"].strip(" ,")) if about is not None else ():
+    before, parties_named = (rest[: about.start()], about["parties"]) if about is not None else (rest, "")
+    if about is None and bare_parties:
+        before, parties_named = "", rest
+    for words in _AND.split(parties_named.strip(" ,")):
         if not words.strip(" ,.") or words.strip().lower() == "and":
             continue
         party = names.resolve_party(words.strip(" ,."))
@@ -85,7 +105,7 @@ def read_subscription(text: str, *, names: Names, zone: str, day: date) -> Subsc
             codes = party.candidates if isinstance(party, Ambiguous) else party.suggestions
             return Misread(words.strip(), "a party or group", _names(codes, names))
         parties.append(party.code)
-    left = (rest[: about.start()] if about is not None else rest).replace("and", " ").strip(" ,.")
+    left = before.replace("and", " ").strip(" ,.")
     if left:
         return Misread(left, "a time zone, “for” and parties, a #topic, a kind such as “positions”, or “quiet on”")
     return Subscription(
@@ -95,6 +115,7 @@ def read_subscription(text: str, *, names: Names, zone: str, day: date) -> Subsc
         topics=tuple(dict.fromkeys(topics)),
         kinds=kinds or DEFAULT_KINDS,
         is_quiet=quiet is not None and (quiet["switch"] or "on").lower() == "on",
+        red_lines_only=RED_LINES in named_kinds and ALL_POSITIONS.isdisjoint(named_kinds),
     )
 
 

@@ -11,14 +11,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from negotiation.periods import DAY
-from negotiation.timetables.subscription import Every, OnDays
+from negotiation.timetables.subscription import Every, OnDays, Timetable
 
 GAP_AT_MOST = 24 * 60
 """Minutes that a place may skip: Samoa once left out a whole day."""
 
 
-def next_runs(timetable: OnDays | Every, zone: str, *, after: datetime) -> Iterator[datetime]:
-    """Aware UTC instants after `after` (aware), each later than the one before; they end only with `during`."""
+def next_runs(timetable: Timetable, zone: str, *, after: datetime) -> Iterator[datetime]:
+    """Aware UTC instants after `after` (aware), each later than the one before; they end only with `during`.
+
+    What goes by changes rather than by the clock has none.
+    """
+    if not isinstance(timetable, OnDays | Every):
+        return
     local = ZoneInfo(zone)
     last = after.astimezone(UTC)
     day = after.astimezone(local).date() - DAY

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from negotiation.model import Kind
+from negotiation.changes import NetChange
+from negotiation.model import Kind, Position, Stance
 from negotiation.periods import Period
 
 DEFAULT_KINDS = (Kind.PLEDGE, Kind.DEMAND)
@@ -30,15 +31,34 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
-    """`zone` is an IANA name. No parties and no topics mean all. A quiet one says nothing where nothing changed."""
+class OnChange:
+    """Whenever something changes: an alert."""
 
-    timetable: OnDays | Every
+
+Timetable = OnDays | Every | OnChange
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """`zone` is an IANA name. No parties and no topics mean all. A quiet one says nothing where nothing changed.
+
+    Where it is about red lines only, other positions are left out.
+    """
+
+    timetable: Timetable
     zone: str
     parties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = DEFAULT_KINDS
     is_quiet: bool = False
+    red_lines_only: bool = False
+
+    def wants(self, change: NetChange) -> bool:
+        """Whether it tells a change of one of its kinds: with red lines only, one that is or was a red line."""
+        if not self.red_lines_only or change.after.kind is not Kind.POSITION:
+            return True
+        facts = [state.fact for state in (change.before, change.after) if state is not None]
+        return any(isinstance(fact, Position) and fact.stance is Stance.RED_LINE for fact in facts)
 
     def dump(self) -> str:
         """One line of JSON."""
@@ -48,15 +68,20 @@ class Subscription:
             case Every(hours=hours, during=during):
                 ends = None if during is None else [str(during.start or ""), str(during.until or "")]
                 when = {"hours": hours, "during": ends}
+            case OnChange():
+                when = {"on": "change"}
         about = {"parties": self.parties, "topics": self.topics, "kinds": [kind.value for kind in self.kinds]}
-        return json.dumps({**when, **about, "zone": self.zone, "quiet": self.is_quiet}, separators=(",", ":"))
+        how = {"zone": self.zone, "quiet": self.is_quiet, "red_lines": self.red_lines_only}
+        return json.dumps({**when, **about, **how}, separators=(",", ":"))
 
     @classmethod
     def load(cls, line: str) -> Subscription:
         """What dump() wrote."""
         data = json.loads(line)
-        timetable: OnDays | Every
-        if "hours" in data:
+        timetable: Timetable
+        if "on" in data:
+            timetable = OnChange()
+        elif "hours" in data:
             start, until = data["during"] or ("", "")
             during = Period(_day(start), _day(until)) if data["during"] else None
             timetable = Every(int(data["hours"]), during)
@@ -69,6 +94,7 @@ class Subscription:
             topics=tuple(data["topics"]),
             kinds=tuple(map(Kind, data["kinds"])),
             is_quiet=bool(data["quiet"]),
+            red_lines_only=bool(data.get("red_lines")),  # older ones do not say
         )
 
 

@@ -60,16 +60,16 @@ POINTS: dict[str, AtStatement | AtMessage] = {
 }
 
 
-def tick_and_die(database_url: str, api_url: str, token: str, now: datetime, point: str) -> int:
-    """Gives the process's exit code once it is gone."""
-    process = PROCESSES.Process(target=_tick, args=(database_url, api_url, token, now, point))
+def tick_and_die(database_url: str, api_url: str, token: str, now: datetime, point: str, *, job: str = "tick") -> int:
+    """Gives the process's exit code once it is gone; `job` is the digester's, tick or watch."""
+    process = PROCESSES.Process(target=_tick, args=(database_url, api_url, token, now, point, job))
     process.start()
     process.join(30)
     assert process.exitcode is not None
     return process.exitcode
 
 
-def _tick(database_url: str, api_url: str, token: str, now: datetime, point: str) -> None:
+def _tick(database_url: str, api_url: str, token: str, now: datetime, point: str, job: str) -> None:
     dies_at = POINTS[point]
     clock = Moving(moment=[now])
     engine = open_database(database_url)
@@ -79,7 +79,8 @@ def _tick(database_url: str, api_url: str, token: str, now: datetime, point: str
     else:
         client = Dying(dies_at, token=token, base_url=api_url, retry_handlers=[])
     ledger = Ledger(engine, clock=clock.now)
-    Digester(ledger, client, clock=clock, names_on_record=NAMES, turns=Turns(threads=2, speed=1_000)).tick()
+    digester = Digester(ledger, client, clock=clock, names_on_record=NAMES, turns=Turns(threads=2, speed=1_000))
+    getattr(digester, job)()
 
 
 def _die() -> None:

@@ -1,0 +1,28 @@
+"""Which alerts have something to tell: a burst of changes is gathered first, and what cancels out is passed over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from negotiation.changes import net_changes
+from negotiation.model import Scope
+from negotiation.timetables import Subscription, is_gathered
+from storage.digests import Digest
+from storage.ledger import Ledger
+
+
+def is_to_tell(alert: Digest, ledger: Ledger, *, now: datetime) -> bool:
+    """Whether it is time for an alert; where nothing that it is about has changed in the end, it is moved on."""
+    wanted = Subscription.load(alert.subscription)
+    with ledger.read(Scope(alert.workspace, alert.audience or None)) as records:
+        upto = records.last_seq
+        changes = records.changes(
+            alert.watermark, upto, kinds=wanted.kinds, involving=wanted.parties, topics=wanted.topics
+        )
+    recorded_at = [revision.recorded_at for change in changes for revision in change.revisions]
+    if recorded_at and not is_gathered(recorded_at, now=now):
+        return False
+    if any(wanted.wants(change) for change in net_changes(changes)):
+        return True
+    ledger.digests.pass_over(alert, upto=upto)
+    return False
