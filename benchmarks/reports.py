@@ -5,7 +5,7 @@ right if it agrees with a listed fact, each fact taken once, in
 
 - the kind; a statement is a position with a speaker, a venue or a quote, and since the ledger knows no positions of our
   own, the writer's positions and responses are one kind,
-- by, to and person, each where the fact has one,
+- by, to and person, each where the fact has one (to: where it is a party that somebody tracks),
 - the family of topics: one in common is enough, and a fact whose topic nobody tracks agrees with any,
 - the evidence: the fact's words stand in the proposal's sentence.
 """
@@ -77,12 +77,10 @@ def _pair(fact: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried
 def agrees(fact: Fact, finding: Finding, text: str, names: Names) -> bool:
     """Whether a proposal is this fact."""
     read = as_data(finding, names=names)
-    wanted, got = (
-        "response" if each["by"] == CAMPAIGN and each["kind"] == "position" else each["kind"] for each in (fact, read)
-    )
+    wanted, got = (_kind(each) for each in (fact, read))
     if wanted != got or not _same_party(fact["by"], read["by"], names):
         return False
-    if fact.get("to") and not _same_party(fact["to"], read.get("to", ""), names):
+    if _is_known(fact.get("to", ""), names) and not _same_party(fact["to"], read.get("to", ""), names):
         return False
     if fact.get("person") and _folded(fact["person"]) != _folded(read.get("person", "")):
         return False
@@ -102,6 +100,19 @@ def families_of(topic: str, names: Names) -> set[str]:
         found |= {family for family in known if family.lower() == part}
         found |= set(families.get(named.code, (named.code,))) if isinstance(named, Found) else set()
     return found
+
+
+def _kind(fact: Fact) -> str:
+    """What the ledger can tell apart."""
+    if fact["by"] == CAMPAIGN:
+        return "response"
+    is_said = any(fact.get(name) for name in ("person", "venue", "quote"))
+    return "statement" if fact["kind"] == "position" and is_said else str(fact["kind"])
+
+
+def _is_known(party: str, names: Names) -> bool:
+    """Whether anybody tracks this party: "major developing economies" can be recorded nowhere."""
+    return isinstance(names.resolve_party(party), Found)
 
 
 def _same_party(wanted: str, got: str, names: Names) -> bool:

@@ -17,6 +17,7 @@ from handlers import (
     filling,
     looking,
     recording,
+    reporting,
     steering,
     submitting,
     tagging,
@@ -33,6 +34,15 @@ from messages import actions
 from messages.forms import ids
 from negotiation.vocabulary import Vocabulary
 from storage.ledger import Ledger
+
+ON_A_REPORT: dict[str | re.Pattern[str], Callable[..., None]] = {
+    actions.LOG_TICKED: reporting.log_ticked,
+    actions.REPORT_PAGE: reporting.turn_page,
+    actions.EDIT_FINDING: reporting.edit,
+    actions.DISCARD_REPORT: reporting.discard,
+    actions.UNDO_REPORT: reporting.undo,
+}
+"""What can be pressed on the card of a pasted report."""
 
 
 def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connection: str) -> None:
@@ -58,7 +68,7 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.error(failing.tell)
 
     app.command("/ask")(asking.ask)
-    app.command("/log")(recording.log)
+    app.command("/log")(reporting.log)
     app.command("/brief")(briefing.show_brief)
     app.command("/digest")(briefing.show_digest)
     app.command("/rapporteur")(steering.steer)
@@ -90,6 +100,8 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.action(actions.RETRACT_CAPTURED)(tagging.retract)
     app.action(actions.KEEP_CAPTURED)(tagging.keep)
     app.action(actions.APPLY_EDIT)(tagging.apply_edit)
+    for action, decide in ON_A_REPORT.items():
+        app.action(action)(decide)
     app.action(actions.SETTLE_QUESTION)(teaching.settle)
     app.action(actions.FORGET_WORDS)(teaching.forget)
 

@@ -127,12 +127,15 @@ def choose(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker,
     respond(**message.arguments(), response_type="ephemeral", replace_original=False)
 
 
-def post_in_thread(message: Message, *, event: dict[str, Any], asker: Asker) -> None:
-    """Posts into the thread of an event, or begins one; in a channel with outsiders only the asker sees it."""
+def post_in_thread(message: Message, *, event: dict[str, Any], asker: Asker) -> str:
+    """Posts into the thread of an event, or begins one, and returns the new message's ts.
+
+    In a channel with outsiders only the asker sees it, and it has no ts by which to change it.
+    """
     where = {"channel": event["channel"], "thread_ts": event.get("thread_ts", event["ts"])}
     if asker.is_among_outsiders():
         asker.client.chat_postEphemeral(**where, user=asker.user, **message.arguments())
-        return
+        return ""
     if event["channel"].startswith("D") and "thread_ts" not in event:
         del where["thread_ts"]
-    asker.client.chat_postMessage(**where, **message.arguments(), unfurl_links=False)
+    return str(asker.client.chat_postMessage(**where, **message.arguments(), unfurl_links=False)["ts"])

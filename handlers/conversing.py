@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import Ack, BoltContext
 
-from handlers import tagging
+from handlers import reporting, tagging
 from handlers.asker import Asker
 from handlers.asking import OUTSIDE_THREADS, post_in_thread, reply
 from handlers.capturing import Said, capture, permalink
@@ -62,6 +62,8 @@ def hear_direct_message(event: dict[str, Any], asker: Asker) -> None:
 
 def respond_to(text: str, *, event: dict[str, Any], asker: Asker) -> None:
     """Answers a question, saves an update, or asks for what is missing; it always says something."""
+    if event.get("channel_type") == "im" and _is_report(unescape(text).strip(), event=event, asker=asker):
+        return
     words = " ".join(unescape(text).split())
     if words.lower() in GREETINGS:
         post_in_thread(overall_help(), event=event, asker=asker)
@@ -76,6 +78,11 @@ def respond_to(text: str, *, event: dict[str, Any], asker: Asker) -> None:
     else:
         message = _record_or_answer(told["line"] if told else words, event=event, asker=asker, is_told=bool(told))
     post_in_thread(message, event=event, asker=asker)
+
+
+def _is_report(text: str, *, event: dict[str, Any], asker: Asker) -> bool:
+    told = LOG.match(text)
+    return reporting.hear(told["line"] if told is not None else text, event, asker)
 
 
 def _take_above(this: re.Match[str], *, event: dict[str, Any], asker: Asker) -> None:

@@ -7,17 +7,18 @@ from typing import Any
 
 from slack_bolt import Ack
 
+from handlers import reporting
 from handlers.asker import Asker
 from handlers.capturing import completed
+from handlers.new_people import add_person, person_key
 from handlers.typing_ahead import is_known, labels
+from messages.actions import is_finding
 from messages.forms.building import form
 from messages.forms.filled import Filled, Origin
 from messages.forms.submitted import Submission, read_submission
 from messages.histories import stale_notes
 from messages.logged import logged
 from negotiation.model import Draft, Kind, Revision, Roster
-from negotiation.people import key_for
-from negotiation.periods import ALWAYS
 from negotiation.updates import NEW_PERSON
 from storage.desk import Desk
 from storage.errors import StaleRevisionError
@@ -43,7 +44,10 @@ def save_form(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
         ack(response_action="update", view=merged)
         return
     ack()
-    if origin.capture:
+    if is_finding(origin.capture):
+        if reporting.edited(origin.capture, written, asker):
+            return
+    elif origin.capture:
         completed(origin.capture, origin.line, written, asker)
         return
     with asker.ledger.read(asker.scope) as records:
@@ -65,11 +69,10 @@ def _with_new_people(filled: Filled, desk: Desk) -> tuple[Filled, list[Revision]
     person = filled.fields.get("person")
     if not isinstance(person, str) or not person.startswith(NEW_PERSON):
         return filled, []
-    name = person.removeprefix(NEW_PERSON)
     party = str(filled.fields.get("party") or filled.fields.get("counterparty") or "")
-    roster = Roster(person=person_key(name, desk), name=name, party=party)
-    added = desk.add(Draft(fact=roster, certainty=filled.certainty, source=filled.source, valid=ALWAYS))
-    return replace(filled, fields={**filled.fields, "person": roster.person}), [added]
+    name = person.removeprefix(NEW_PERSON)
+    key, added = add_person(name, party, desk, certainty=filled.certainty, source=filled.source)
+    return replace(filled, fields={**filled.fields, "person": key}), [added]
 
 
 def _roster_draft(filled: Filled, origin: Origin, desk: Desk) -> Draft:
@@ -78,9 +81,3 @@ def _roster_draft(filled: Filled, origin: Origin, desk: Desk) -> Draft:
     known = current.fact.person if current is not None and isinstance(current.fact, Roster) else None
     key = known or person_key(str(filled.fields.get("name", "")), desk)
     return replace(filled, fields={**filled.fields, "person": key}).draft()
-
-
-def person_key(name: str, desk: Desk) -> str:
-    """A key that nobody on record has."""
-    taken = {entry.fact.person for entry in desk.people() if isinstance(entry.fact, Roster)}
-    return key_for(name, taken=taken)

@@ -46,6 +46,16 @@ DISCARD = "discard"
 RETRACT_CAPTURED = "retract_captured"
 KEEP_CAPTURED = "keep_captured"
 APPLY_EDIT = "apply_edit"
+TICK = re.compile(r"^tick:(?P<number>\d+)$")
+"""The box beside the finding of that number."""
+LOG_TICKED = "log_ticked"
+"""Value of this and the next three: a report, and after a colon the page of its card."""
+REPORT_PAGE = re.compile(r"^report_page:-?1$")
+DISCARD_REPORT = "discard_report"
+UNDO_REPORT = "undo_report"
+"""Value: the same, and after another colon the act."""
+EDIT_FINDING = "edit_finding"
+"""Each option's value: a report, a page and a finding's number, between colons."""
 FORGET_WORDS = "forget_words"
 """Value: the number of a workspace's own words."""
 
@@ -111,6 +121,26 @@ def settle_question(number: int) -> str:
 def capture_block(message: str, number: int) -> str:
     """The id of the block beside one half-understood line of a message (channel:ts)."""
     return f"capture:{message}:{number}"
+
+
+REPORT_CAPTURE = "report"
+"""Begins what a form's origin says of the finding that it edits: "report:<report>:<page>:<number>"."""
+
+
+def tick(number: int) -> str:
+    """The action id of the box beside a finding."""
+    return f"tick:{number}"
+
+
+def report_place(value: str) -> tuple[str, int]:
+    """A report and a page, from a button's value."""
+    report, _, page = value.rpartition(":")
+    return report, int(page)
+
+
+def is_finding(capture: str) -> bool:
+    """Whether a form's origin is a finding of a report."""
+    return capture.startswith(f"{REPORT_CAPTURE}:")
 
 
 def captured_in(block_id: str) -> str:

@@ -131,6 +131,18 @@ def already_settled() -> Problem:
     return Problem("This question was settled already. See what waits with `/rapporteur questions`.")
 
 
+def report_settled() -> Problem:
+    """For a box or a button of a report that somebody else pasted, or that was decided meanwhile."""
+    return Problem("This was decided already, or somebody else pasted it. Ask about it with `/ask`, or paste it anew.")
+
+
+def report_too_long(length: int, limit: int) -> Problem:
+    """For a text longer than a report may be."""
+    return Problem(
+        f"That is {length:,} characters; I read at most {limit:,} at once. Nothing was saved: send it in parts."
+    )
+
+
 def no_such_digest(here: list[int], *, verb: str) -> Problem:
     """For a digest's number that is not this channel's, or none where there are several."""
     if not here:

@@ -19,6 +19,7 @@ from storage.captures import CapturesKept
 from storage.filters import NOTHING_ASKED, Codes, Filters
 from storage.finding import Query
 from storage.own_words import OwnWordsKept
+from storage.reports import ReportsKept
 from storage.rows import revision_of
 from storage.tables import workspaces
 from storage.unread_questions import UnreadQuestionsKept
@@ -80,6 +81,11 @@ class Records:
     def captures(self) -> CapturesKept:
         """Messages that were taken as updates."""
         return CapturesKept(self._connection, self.scope.workspace)
+
+    @property
+    def reports(self) -> ReportsKept:
+        """Longer texts in which updates were found."""
+        return ReportsKept(self._connection, self.scope.workspace)
 
     @property
     def unread_questions(self) -> UnreadQuestionsKept:

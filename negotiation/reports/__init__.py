@@ -1,6 +1,6 @@
 """Finding the updates in a longer text: a tracker's post, minutes, a pasted mail."""
 
 from negotiation.reports.finding import Finding
-from negotiation.reports.reading import read_report
+from negotiation.reports.reading import is_longer_text, read_report
 
-__all__ = ["Finding", "read_report"]
+__all__ = ["Finding", "is_longer_text", "read_report"]

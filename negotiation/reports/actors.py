@@ -15,6 +15,9 @@ from negotiation.vocabulary import PartyKind
 
 MOST_HEADS = 6
 """Words such as "lead climate negotiators" after a party's name."""
+CODES_THAT_ARE_WORDS = frozenset("NO IT IN SO TO BE IS AM AN AS AT BY DO ME MY OR AND ARE CO LA DE GE MA PM".split())
+"""Countries' codes that capitals for emphasis also spell."""
+IN_PROSE = {"CAN": "CAN-I", "korea": "KOR", "korean": "KOR", "koreans": "KOR", "brussels": "EUU"}
 GENERIC = frozenset({"Non-Annex I", "Annex I"})
 """All developing or all developed countries: whom one asks, but nobody who acts."""
 
@@ -68,10 +71,11 @@ class Parsed:
         return self.sentence.text[start:end]
 
     def words(self, first: int, last: int) -> str:
-        """The text from one word to before another."""
+        """The text from one word to before another, a percent sign after it too."""
         if first >= last:
             return ""
-        return self.sentence.text[self.tokens[first].start : self.tokens[last - 1].end]
+        text, end = self.sentence.text, self.tokens[last - 1].end
+        return text[self.tokens[first].start : end + text.startswith("%", end)]
 
     def is_quoted(self, index: int) -> bool:
         """Whether a word is inside of a quotation."""
@@ -89,7 +93,9 @@ class Parsed:
 def parse(sentence: Sentence, names: Names, lexicon: Lexicon) -> Parsed:
     """Finds the names and actors of a sentence."""
     tokens = tuple(tokens_of(sentence.text))
-    mentions = tuple(each for each in names.find_in(tokens, sentence.text) if _is_meant(each, sentence.text, names))
+    mentions = tuple(
+        _as_in_prose(each) for each in names.find_in(tokens, sentence.text) if _is_meant(each, sentence.text, names)
+    )
     found = _Actors(tokens, mentions, names, lexicon, sentence.text)
     return Parsed(sentence, tokens, mentions, tuple(found.all()))
 
@@ -99,12 +105,20 @@ def _is_meant(mention: Mention, text: str, names: Names) -> bool:
     if mention.kind not in {NameKind.PARTY, NameKind.PERSON}:
         return True
     words = mention.words.removeprefix("the ").removeprefix("The ")
+    if words == "us" or (words in CODES_THAT_ARE_WORDS and mention.kind is NameKind.PARTY):
+        return False
     if words[:1].isupper() or not any(letter.islower() for letter in text):
         return True
     if mention.kind is NameKind.PERSON or words[:1].isdigit():
         return False
     kinds = {names.vocabulary.parties[code].kind for code in mention.codes}
     return PartyKind.PARTY not in kinds and (" " in words or "-" in words or kinds == {PartyKind.OBSERVER})
+
+
+def _as_in_prose(mention: Mention) -> Mention:
+    """What a name means to all who write reports, where elsewhere it would be asked back: "Korea", "CAN"."""
+    meant = IN_PROSE.get(mention.words.lower() if mention.words != "CAN" else "CAN")
+    return replace(mention, codes=(meant,)) if meant is not None and mention.kind is NameKind.PARTY else mention
 
 
 class _Actors:
@@ -115,6 +129,7 @@ class _Actors:
     ) -> None:
         self.tokens = tokens
         self.by_first = {each.first: each for each in mentions}
+        self.ends = {each.last - 1 for each in mentions}
         self.names = names
         self.lexicon = lexicon
         self.text = text
@@ -127,6 +142,10 @@ class _Actors:
             actor = self._at(index)
             if actor is None:
                 index += 1
+                continue
+            if found and found[-1].last == actor.first and self._is_branch(found[-1]):
+                index = max(actor.last, index + 1)
+                found[-1] = replace(found[-1], last=actor.last, is_bare=True)
                 continue
             if found and self._is_joined(found[-1], actor):
                 found[-1] = _together(found[-1], actor)
@@ -153,12 +172,23 @@ class _Actors:
             if self.tokens[index].word == "it" and index + 1 < len(self.tokens) and self._is_expletive(index + 1):
                 return None
             return Actor(index, index + length, How.GROUP_PRONOUN, is_plural=self.tokens[index].word == "they")
+        if self.tokens[index].word in {"its", "their"} and (heads := self._heads(index + 1)) > index + 1:
+            return self._with_apposition(self._with_person(Actor(index, heads, How.FOCUS)))
         heads = self._heads(index)
         of = self._party_after(heads) if heads > index else None
         return replace(of, first=index) if of is not None else None
 
+    def _with_person(self, actor: Actor) -> Actor:
+        """ "Its minister Sun Zhiqiang": the person right after the role."""
+        after = self.by_first.get(actor.last)
+        if after is None or after.kind is not NameKind.PERSON or after.is_ambiguous:
+            return actor
+        return replace(actor, last=after.last, person=after.codes[0])
+
     def _is_expletive(self, index: int) -> bool:
-        return self.tokens[index].word in {"is", "'s", "was", "will", "would", "seems", "appears", "makes", "remains"}
+        word = self.tokens[index].word
+        will_be = word in {"will", "would"} and index + 1 < len(self.tokens) and self.tokens[index + 1].word == "be"
+        return will_be or word in {"is", "'s", "was", "seems", "appears", "makes", "remains", "takes", "turns"}
 
     def _party_after(self, index: int) -> Actor | None:
         """ "of the EU delegation" after "the head"."""
@@ -188,11 +218,21 @@ class _Actors:
                 break
         return last
 
+    def _is_part_of_a_name(self, first: int) -> bool:
+        """ "Oxfam Australia", "Power Shift Africa": no country speaks there."""
+        before = self.tokens[first - 1] if first else None
+        if before is None or self.tokens[first].after_break or (first - 1) in self.ends:
+            return False
+        is_word = before.word.endswith("ly") or any(
+            self.lexicon[name].at(self.tokens, first - 1) for name in ("not_person", "adverb", "head", "title")
+        )
+        return self.text[before.start].isupper() and not is_word
+
     def _party(self, mention: Mention) -> Actor:
         first, last = mention.first, mention.last
         is_indefinite = first > 0 and self.lexicon["indefinite"].before(self.tokens, first) > 0
         kinds = {self.names.vocabulary.parties[code].kind for code in mention.codes}
-        how = How.NAME if not mention.is_ambiguous else How.UNNAMED
+        how = How.UNNAMED if mention.is_ambiguous or self._is_part_of_a_name(first) else How.NAME
         owns = last < len(self.tokens) and self._is_possessive(last)
         if owns:
             last += self.tokens[last].word == "'s"
@@ -227,7 +267,7 @@ class _Actors:
         parties = (known.party,) if known is not None and known.party else ()
         actor = Actor(mention.first, last + owns, how, parties, mention.codes[0], is_owner=owns)
         of = self._party_after(last)
-        if of is not None and not actor.parties:
+        if of is not None and set(actor.parties) <= set(of.parties):
             actor = replace(actor, last=of.last, parties=of.parties)
         return self._with_apposition(actor)
 
@@ -240,17 +280,9 @@ class _Actors:
         end = last + 1
         while end < len(self.tokens) and end - last < APPOSITION and not self.tokens[end].after_break:
             end += 1
-        if spoken_for:
-            start = last + spoken_for
-            start += start < len(self.tokens) and self.tokens[start].word == "the"
-            group = self.by_first.get(start)
-            is_group = (
-                group is not None
-                and group.kind is NameKind.PARTY
-                and any(self.names.vocabulary.parties[code].kind is PartyKind.GROUP for code in group.codes)
-            )
-            if group is not None and is_group:
-                return replace(actor, parties=group.codes, end=group.last, is_plural=True)
+        group = self._group_at(last + spoken_for) if spoken_for else self._spoken_for_before(actor.first)
+        if group is not None:
+            return replace(actor, parties=group.codes, end=group.last if spoken_for else 0, is_plural=True)
         if not self.tokens[last].after_break:
             return actor
         inside = [self.by_first[place] for place in range(last, end) if place in self.by_first]
@@ -264,6 +296,31 @@ class _Actors:
         if not actor.person and len(people) == 1 and people[0].first == last:
             return replace(actor, end=end, person=people[0].codes[0])
         return actor
+
+    def _group_at(self, index: int) -> Mention | None:
+        """A negotiating group that is named at a place, with or without its article."""
+        the = index < len(self.tokens) and self.tokens[index].word == "the"
+        found = self.by_first.get(index) or (self.by_first.get(index + 1) if the else None)
+        if found is None or found.kind is not NameKind.PARTY:
+            return None
+        kinds = {self.names.vocabulary.parties[code].kind for code in found.codes}
+        return found if kinds == {PartyKind.GROUP} else None
+
+    def _spoken_for_before(self, first: int) -> Mention | None:
+        """ "Speaking for AOSIS, Grenada …"."""
+        length = self.lexicon["on_behalf"].at(self.tokens, 0)
+        group = self._group_at(length) if length else None
+        if group is None:
+            return None
+        start = group.last + (group.last < first and self.tokens[group.last].word == "the")
+        return group if start == first and self.tokens[group.last].after_break else None
+
+    def _is_branch(self, one: Actor) -> bool:
+        """ "Oxfam" before "Australia"."""
+        kinds = {
+            self.names.vocabulary.parties[code].kind for code in one.parties if code in self.names.vocabulary.parties
+        }
+        return one.is_bare and kinds == {PartyKind.OBSERVER}
 
     def _is_joined(self, one: Actor, other: Actor) -> bool:
         if one.is_owner or other.is_owner or one.person or other.person or one.how is not How.NAME:

@@ -61,8 +61,8 @@ def as_data(finding: Finding, *, names: Names) -> dict[str, Any]:
 def kind_of(finding: Finding) -> str:
     """The seed's word for it: a statement has a speaker, a venue or a quote; our judgement of others is a position."""
     proposal = finding.proposal
-    if finding.is_judgement:
-        return "position"
+    if finding.said_as:
+        return finding.said_as
     if proposal.kind is Kind.POSITION and any(proposal.fields.get(name) for name in ("person", "venue", "quote")):
         return "statement"
     return proposal.kind.value if proposal.kind is not None else ""

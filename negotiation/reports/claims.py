@@ -21,6 +21,26 @@ _DETERMINERS = frozenset("the a an all both other some these those any that such
 LONGEST_QUOTE = 300
 
 
+STANCES = {
+    "opposition": Stance.OPPOSE,
+    "refusal": Stance.OPPOSE,
+    "objection": Stance.OPPOSE,
+    "objections": Stance.OPPOSE,
+    "reluctance": Stance.CONCERN,
+    "concern": Stance.CONCERN,
+    "concerns": Stance.CONCERN,
+    "insistence": None,
+    "reservations": Stance.CONCERN,
+    "doubts": Stance.CONCERN,
+    "unease": Stance.CONCERN,
+    "disappointment": Stance.CONCERN,
+    "support": Stance.SUPPORT,
+    "backing": Stance.SUPPORT,
+    "blessing": Stance.SUPPORT,
+}
+"""Nouns that say by themselves where a party stands."""
+
+
 @dataclass(slots=True)
 class Claim:
     """One fact as a clause states it; `words` is what is said, tokens [first, last) where it is said."""
@@ -40,7 +60,7 @@ class Claim:
     ends: bool = False
     acting: bool = False
     is_ask: bool = False
-    is_judgement: bool = False
+    said_as: str = ""
     is_reported: bool = False
     role: str = ""
     extra: dict[str, str] = field(default_factory=dict)

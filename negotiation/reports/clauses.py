@@ -13,12 +13,19 @@ STEPS = 16
 INSERTION = 14
 """Words between two commas: "China, like other developing countries, is demanding"."""
 RELATIVE_WORDS = 7
+TAIL = 9
+"""Words after "Pershing told" at the end of a sentence, at most."""
 INSERTING = frozenset(
-    "like unlike along together with as in for on of by despite after meanwhile however backed supported".split()
+    "who whose where which like unlike along together with as in for on of by despite after meanwhile however".split()
+)
+PREPOSITIONS = frozenset(
+    "from of in to for by at on about against like than between among into over under behind".split()
 )
 SUBORDINATE = frozenset("while as with although though since when whereas".split())
 OPPOSED = frozenset("but while whereas although though yet however".split())
 RELATIVE = frozenset({"which", "who"})
+PEOPLE_ONLY = frozenset({"lead", "away", "back", "join"})
+"""What delegations do not do, but people in them."""
 DUTIES = frozenset({"must", "should", "shall", "got"})
 PARTICIPLES = ("ed", "en", "ught", "old", "en", "ken", "wn")
 
@@ -40,6 +47,8 @@ class Clause:
     patient: Actor | None = None
     helpers: frozenset[str] = field(default_factory=frozenset)
     is_negated: bool = False
+    is_tail: bool = False
+    is_aside: bool = False
 
     @property
     def is_duty(self) -> bool:
@@ -49,7 +58,17 @@ class Clause:
     @property
     def is_possible(self) -> bool:
         """It may happen, or might have."""
-        return bool(self.helpers & {"could", "might", "may", "would", "wouldn", "d", "can"})
+        guessed = bool(self.helpers & {"probably", "likely", "perhaps"}) and "will" in self.helpers
+        return guessed or bool(self.helpers & {"could", "might", "may", "would", "wouldn", "d", "can"})
+
+    @property
+    def predicate(self) -> str:
+        """The verb with what helps it and what follows: "is trying to count …"."""
+        first = self.first
+        tokens = self.parsed.tokens
+        while first > 0 and tokens[first - 1].word in self.helpers and not tokens[first].after_break:
+            first -= 1
+        return self.parsed.words(first, self.end)
 
     @property
     def words(self) -> str:
@@ -70,6 +89,13 @@ class _Left:
     conjunction: int | None
     is_supposed: bool = False
 
+    @property
+    def helps_ing(self) -> bool:
+        """Whether a participle after it is a verb: "is refusing", "keeps asking", "and asking"."""
+        return (
+            self.has_be or self.conjunction is not None or bool(self.helpers & {"keeps", "keep", "kept", "been", "by"})
+        )
+
 
 def clauses_of(parsed: Parsed, lexicon: Lexicon) -> list[Clause]:
     """All clauses of a sentence whose verb we know, but for those inside of what somebody says or wants."""
@@ -87,14 +113,16 @@ class _Clauses:
         found: list[Clause] = []
         index = 0
         while index < len(self.tokens):
-            clause = self._clause_at(index, found[-1] if found else None)
+            before = next((each for each in reversed(found) if not each.is_aside), None)
+            clause = self._clause_at(index, before)
             if clause is None:
                 index += 1
                 continue
-            found.append(clause)
+            found = [clause] if clause.is_tail else [*found, clause]
             index = clause.last
         for place, clause in enumerate(found):
-            following = found[place + 1].start if place + 1 < len(found) else clause.end
+            later = [each.start for each in found[place + 1 :] if not each.is_aside]
+            following = later[0] if later else clause.end
             yield replace(clause, end=min(clause.end, max(following, clause.last)))
 
     def _clause_at(self, index: int, before: Clause | None) -> Clause | None:
@@ -107,10 +135,10 @@ class _Clauses:
                 continue
             if verb.is_base and left.has_be and "to" not in left.helpers:
                 continue
-            if left.is_supposed:
+            if left.is_supposed or (verb.words[0].endswith("ing") and not verb.after_be and not left.helps_ing):
                 continue
             clause = self._with_subject(verb, index, last, left, before)
-            if clause is not None:
+            if clause is not None and (verb.kind not in PEOPLE_ONLY or _may_be_person(clause.subject)):
                 return clause
         return None
 
@@ -127,24 +155,28 @@ class _Clauses:
                 *(self.parsed, verb, first, last, end, start, agent, left.subject, left.helpers, left.is_negated)
             )
         subject, start = left.subject, left.subject.first if left.subject is not None else first
-        if subject is None and left.conjunction is not None and before is not None:
-            is_like = verb.is_base == before.verb.is_base or not verb.is_base
-            if (is_like and not verb.words[0].endswith("ing")) or (verb.words[0].endswith("ing") and left.has_be):
-                return Clause(
-                    *(self.parsed, verb, first, last, end, left.conjunction, before.subject, None, before.helpers),
-                    is_negated=left.is_negated,
-                )
-            return None
+        if subject is None and left.conjunction is not None:
+            shared = before.subject if before is not None else self._opening_subject()
+            is_like = not verb.is_base or (before is not None and before.verb.is_base)
+            if shared is None or not is_like or (verb.words[0].endswith("ing") and not left.has_be):
+                return None
+            helpers = before.helpers if before is not None else left.helpers
+            return Clause(
+                *(self.parsed, verb, first, last, end, left.conjunction, shared, None, helpers, left.is_negated)
+            )
         if subject is None and verb.kind == "say" and not inside:
             subject = self._inverted(last)
             start = first
+        if agent is not None and self._is_participle(verb) and not left.has_be and verb.kind in {"support", "oppose"}:
+            return Clause(*(self.parsed, verb, first, last, agent.last, first, agent), is_aside=True)
         if subject is None and agent is not None and self._is_participle(verb) and not inside:
             subject = agent
-        if subject is None or (inside and before is not None and not self._begins_anew(subject)):
+        if subject is None or self._is_noun(verb, last, left):
             return None
-        if self._is_noun(verb, last, left):
+        tail = inside and verb.kind == "say" and self._is_tail(subject, last)
+        if inside and not tail and not self._begins_anew(subject):
             return None
-        return Clause(*(self.parsed, verb, first, last, end, start, subject, None, left.helpers, left.is_negated))
+        return Clause(*(self.parsed, verb, first, last, end, start, subject, None, left.helpers, left.is_negated, tail))
 
     def _left_of(self, index: int) -> _Left:
         """Goes left over auxiliaries, adverbs and insertions to the subject or a conjunction."""
@@ -156,13 +188,16 @@ class _Clauses:
             if actor is not None and self.parsed.is_quoted(actor.first):
                 break
             if actor is not None:
-                return _Left(actor, frozenset(helpers), negated, has_be, None, self._is_supposed(actor.first, place))
+                supposed = self._is_supposed(actor.first, place) or self._is_object(actor)
+                return _Left(actor, frozenset(helpers), negated, has_be, None, supposed)
             if place == 0:
                 break
             word = self.tokens[place - 1].word
             breaks = self.tokens[place].after_break if place < len(self.tokens) else False
             if (breaks and place != index) or (breaks and place == index and word not in {"and", "but", "or"}):
                 insertion = self._insertion(place)
+                if ":" in self.parsed.gap(place) and (first := self._opening_subject()) is not None:
+                    return _Left(first, frozenset(helpers), negated, has_be, None)
                 if insertion is None:
                     break
                 place = insertion
@@ -196,6 +231,15 @@ class _Clauses:
             place -= length
         return _Left(None, frozenset(helpers), negated, has_be, None)
 
+    def _is_object(self, actor: Actor) -> bool:
+        """ "A colleague from Tanzania insists": whoever stands after a preposition does nothing."""
+        before = actor.first - 1
+        if before >= 0 and self.tokens[before].word in {"the", "both", "all"}:
+            before -= 1
+        if self.lexicon["on_behalf"].before(self.tokens, before + 1):
+            return False
+        return before >= 0 and self.tokens[before].word in PREPOSITIONS and not self.tokens[actor.first].after_break
+
     def _across(self, place: int) -> Actor | None:
         """The actor before an insertion that ends with a name: "China, like other developing countries, wants"."""
         if not (0 < place < len(self.tokens) and self.tokens[place].after_break):
@@ -212,6 +256,11 @@ class _Clauses:
         return any(
             token.word in {"if", "whether", "unless", "until"} for token in self.tokens[max(0, first - 2) : first]
         )
+
+    def _opening_subject(self) -> Actor | None:
+        """Whom a sentence begins with: "Shyam Saran arrived on Sunday and leads"."""
+        first = self.parsed.actors[0] if self.parsed.actors else None
+        return first if first is not None and first.first <= 1 and not first.is_owner else None
 
     def _before_relative(self, place: int) -> Actor | None:
         """ "An analysis that everybody talks about says": the words after "that" are skipped."""
@@ -242,6 +291,8 @@ class _Clauses:
     def _agent(self, last: int) -> Actor | None:
         """ "… by Japan" right after a participle."""
         index = last
+        while index < len(self.tokens) and (length := self.lexicon["adverb"].at(self.tokens, index)):
+            index += length
         if index < len(self.tokens) and self.tokens[index].word == "by":
             index += 1
             index += index < len(self.tokens) and self.tokens[index].word == "the"
@@ -270,6 +321,12 @@ class _Clauses:
             return True
         return self.opens_subordinate and "," in gap
 
+    def _is_tail(self, subject: Actor, last: int) -> bool:
+        """ "…, Pershing told a packed press briefing": all that stands before is what was said."""
+        first = subject.first - (subject.first > 0 and self.tokens[subject.first - 1].word == "the")
+        short = len(self.tokens) - last <= TAIL and all(token.word != "that" for token in self.tokens[last:])
+        return short and "," in self.parsed.gap(first)
+
     def _is_participle(self, verb: Verb) -> bool:
         return not verb.is_base and verb.words[0].endswith(PARTICIPLES)
 
@@ -281,5 +338,9 @@ class _Clauses:
         follows = self.tokens[last].word if last < len(self.tokens) else ""
         if not left.helpers and follows in {"is", "are", "was", "were", "has", "have", "'s", "would", "will"}:
             return True
-        is_one = subject.how is How.NAME and not subject.is_plural and subject.is_bare and not subject.person
+        is_one = subject.how is How.NAME and (bool(subject.person) or (subject.is_bare and not subject.is_plural))
         return verb.is_base and is_one and not left.helpers and verb.words[0] not in {"cut", "put", "set"}
+
+
+def _may_be_person(actor: Actor) -> bool:
+    return bool(actor.person) or actor.how is How.PERSON_PRONOUN

@@ -18,8 +18,9 @@ from negotiation.vocabulary import CAMPAIGN
 
 LONGEST_TEXT = 600
 _PLACE = re.compile(r"\b(?:in|to|for|at) (?P<place>(?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
-_REASON = re.compile(r"\b(?:for|to (?:attend|take part in|participate in|join|meet))\s+(?P<reason>.+)$")
-_BECAUSE = re.compile(r",?\s+because(?: of)?\s+(?P<because>.+)$", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:for|to (?:attend|take part in|participate in|join|meet))\s+(?P<reason>[^,;–—]+)")
+_VENUE_FIRST = re.compile(r"^(?:(?:in|on|at|during) the \w+(?: (?:floor|group|conference|briefing))?,? )?(?:that )?")
+_BECAUSE = re.compile(r",?\s+because\s+(?P<because>.+)$", re.IGNORECASE)
 
 
 def findings_of(
@@ -39,7 +40,7 @@ def findings_of(
             covers=covers,
             problems=problems,
         )
-        made.append(Finding(proposal, sentence.start, sentence.end, claim.is_judgement, claim.role))
+        made.append(Finding(proposal, sentence.start, sentence.end, claim.said_as, claim.role))
     return made
 
 
@@ -68,12 +69,15 @@ def _fields(
                     fields = {"party": party, "text": wanted, "topics": topics, "strength": claim.strength}
                     yield _given(fields, counterparty=target, because=reason), None, ALWAYS, ()
         case Kind.POSITION:
+            because = _BECAUSE.search(text)
+            said = _VENUE_FIRST.sub("", text[: because.start()] if because else text)
             for party in claim.parties:
-                fields = {"party": party, "text": text, "topics": topics}
+                fields = {"party": party, "text": said, "topics": topics}
                 about = claim.targets[0] if claim.targets else None
                 given = _given(
                     fields,
                     counterparty=about,
+                    because=because["because"] if because else "",
                     stance=claim.stance,
                     person=claim.person,
                     venue=claim.venue,
@@ -104,14 +108,11 @@ def _fields(
                 valid = Period(valid.start, None)
             fields = {"person": claim.person, "party": claim.parties[0]}
             place, reason = _PLACE.search(claim.words), _REASON.search(claim.words)
-            given = (
-                fields
-                if claim.ends
-                else _given(
-                    fields, place=place["place"] if place else "", reason=_trimmed(reason["reason"]) if reason else ""
-                )
-            )
-            yield given, None, valid, _who(claim.person)
+            if not claim.ends:
+                town = place["place"] if place else ""
+                why = _trimmed(reason["reason"]).removesuffix(f" in {town}") if reason else ""
+                fields = _given(fields, place=town, reason="" if why == town else why)
+            yield fields, None, valid, _who(claim.person)
 
 
 def _given(fields: dict[str, object], **more: object) -> dict[str, object]:

@@ -11,14 +11,15 @@ from negotiation.updates import Proposal
 class Finding:
     """A proposal that nobody has approved, resting on report[start:end]; its `line` is that sentence.
 
-    `is_judgement` is a view of the writer's own on somebody else's doing: recorded as our line, told apart in figures.
+    `said_as` is the seed's word for its kind where the ledger has another: a judgement of ours is a "position" there,
+    and a "demand" of nobody named can only be recorded as a position.
     `role` is what a leader is called there.
     """
 
     proposal: Proposal
     start: int
     end: int
-    is_judgement: bool = False
+    said_as: str = ""
     role: str = ""
 
     @property

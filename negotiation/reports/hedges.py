@@ -25,7 +25,7 @@ def is_refused(parsed: Parsed, lexicon: Lexicon, *, year: int) -> bool:
     text = parsed.sentence.text
     if text.rstrip('"”’)*_ ').endswith("?") or not tokens:
         return True
-    if any(lexicon[name].within(tokens, 0, len(tokens)) for name in ("joke", "history", "own_doubt")):
+    if any(lexicon[name].within(tokens, 0, len(tokens)) for name in ("history", "own_doubt")):
         return True
     if lexicon["if"].at(tokens, 0) or (tokens[0].word in {"had", "imagine", "suppose"}):
         return True

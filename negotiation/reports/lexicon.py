@@ -48,12 +48,16 @@ class Phrases:
 
 
 def _stands(phrase: Phrase, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a phrase whose first or last word is there stands at a place; most have one word only."""
+    if len(phrase) == 1:
+        return True
     if index + len(phrase) > len(tokens):
         return False
-    return all(
-        tokens[index + place].word == word and not (place and tokens[index + place].after_break)
-        for place, word in enumerate(phrase)
-    )
+    for place, word in enumerate(phrase):  # a loop: this is where the time goes
+        token = tokens[index + place]
+        if token.word != word or (place and token.after_break):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def lexicon() -> Lexicon:
             for verb in _forms(row["class"], words_of(words), irregular):
                 verbs.setdefault(verb.words[0], []).append(verb)
     for same in verbs.values():
-        same.sort(key=lambda verb: -len(verb.words))
+        same.sort(key=lambda verb: (-len(verb.words), verb.kind != "voice"))
     classes = {row["class"]: Phrases(words_of(each) for each in row["phrases"].split("|")) for row in _rows("words")}
     topics = {words_of(each): row["slug"] for row in _rows("topics") for each in row["words"].split("|")}
     families: dict[str, list[str]] = {}

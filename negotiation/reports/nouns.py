@@ -6,23 +6,14 @@ from collections.abc import Iterator
 
 from negotiation.model import Stance
 from negotiation.reports.actors import Actor, How, Parsed
-from negotiation.reports.claims import NUMBER, Claim, Reader
+from negotiation.reports.claims import NUMBER, STANCES, Claim, Reader
 
 ADJECTIVES = 3
 """Words between "China's" and "demand", at most."""
+PLAIN = frozenset({"position", "line", "stance", "view", "attitude"})
+"""Nouns that state something only where "is that", "is to" or the like follows: "is the friendliest" does not."""
 BETWEEN = 7
 """Words between "position" and "is": "on the second commitment period"."""
-STANCES = {
-    "opposition": Stance.OPPOSE,
-    "refusal": Stance.OPPOSE,
-    "objection": Stance.OPPOSE,
-    "objections": Stance.OPPOSE,
-    "reluctance": Stance.CONCERN,
-    "concern": Stance.CONCERN,
-    "concerns": Stance.CONCERN,
-    "insistence": None,
-}
-"""Nouns that say by themselves where a party stands."""
 
 
 def noun_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
@@ -31,7 +22,7 @@ def noun_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
         if parsed.is_quoted(actor.first):
             continue
         claim = _of(reader, parsed, actor) if actor.is_owner or actor.is_bare else None
-        claim = claim or _for(parsed, actor)
+        claim = claim or _for(parsed, actor) or _by(reader, parsed, actor)
         if claim is not None:
             yield claim
 
@@ -53,12 +44,20 @@ def _of(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
         after = noun + lexicon[f"{kind}_noun"].at(tokens, noun)
         is_at = next((place for place in range(after, min(after + BETWEEN, len(tokens))) if _is(parsed, place)), None)
         word = tokens[noun].word
+        if kind == "demand" and tokens[after : after + 1] and tokens[after].word in {"for", "on", "to", "that", "from"}:
+            targets = reader.targets(parsed, after, len(tokens), by=subject)
+            if targets:
+                claim = Claim("demand", actor.first, len(tokens), subject.parties, subject.person, targets)
+                claim.words = parsed.words(after + 1, len(tokens))
+                return claim
         follows = tokens[after].word if after < len(tokens) else ""
         if word in STANCES and follows in {"to", "on", "about", "over", "with", "that"}:
             claim = Claim("position", actor.first, len(tokens), subject.parties, subject.person)
             claim.words, claim.stance = parsed.words(noun, len(tokens)), STANCES[word]
             return claim
         starts = after if kind == "pledge" and follows == "of" else None if is_at is None else is_at + 1
+        if kind == "position" and starts is not None and not lexicon["states"].at(tokens, starts) and word in PLAIN:
+            return None
         if starts is None or lexicon["judgement"].within(tokens, starts, min(starts + BETWEEN, len(tokens))):
             return None
         return _claim(reader, parsed, actor, subject, kind, starts, word)
@@ -85,6 +84,33 @@ def _claim(
     return claim
 
 
+def _by(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
+    """ "A call from Bangladesh for …", "a proposal by Norway to …", "according to Oxfam"."""
+    tokens, lexicon = parsed.tokens, reader.lexicon
+    before = actor.first - (actor.first > 0 and tokens[actor.first - 1].word == "the")
+    subject = reader.subjects.resolve(actor)
+    if before < 2 or subject is None or not subject.parties or actor.is_owner:
+        return None
+    end = len(tokens)
+    if tokens[before - 2].word == "according" and tokens[before - 1].word == "to":
+        claim = Claim("position", 0, end, subject.parties, subject.person, words=parsed.words(actor.last, end))
+        claim.is_reported = True
+        claim.words = claim.words or parsed.words(0, before - 2)
+        return claim
+    if tokens[before - 1].word not in {"from", "by", "of"}:
+        return None
+    if lexicon["called_for"].before(tokens, before - 1):
+        targets = reader.targets(parsed, actor.last, end, by=subject)
+        words = parsed.words(actor.last, end)
+        return Claim("demand", 0, end, subject.parties, subject.person, targets, words) if targets else None
+    noun = lexicon["stood_for"].before(tokens, before - 1)
+    if not noun:
+        return None
+    word = tokens[before - 2].word
+    stance = STANCES.get(word)
+    return Claim("position", 0, end, subject.parties, subject.person, words=parsed.sentence.text, stance=stance)
+
+
 def _for(parsed: Parsed, actor: Actor) -> Claim | None:
     """ "For India, equity is a red line", and the other way round."""
     before = actor.first - 1
@@ -102,6 +128,5 @@ def _for(parsed: Parsed, actor: Actor) -> Claim | None:
 
 
 def _is(parsed: Parsed, place: int) -> bool:
-    return parsed.tokens[place].word in {"is", "remains", "was", "are", "remain", "'s", "stays"} or ":" in parsed.gap(
-        place
-    )
+    is_word = parsed.tokens[place].word in {"is", "remains", "was", "are", "remain", "'s", "stays"}
+    return is_word or any(mark in parsed.gap(place) for mark in ":=")

@@ -82,6 +82,14 @@ def own_claim(
     return None
 
 
+def speaks_for_us(reader: Reader, parsed: Parsed) -> bool:
+    """Whether a sentence is ours from its first words on, so that nobody else states anything in it."""
+    sentence = _Sentence(reader, parsed, (), ())
+    return sentence.size > 0 and (
+        _labelled(sentence) is not None or sentence.has("view", sentence.opening("opening")) > 0
+    )
+
+
 def _labelled(sentence: _Sentence) -> Claim | None:
     """ "Our response: …", "Our ask to Japan is …"."""
     for name, is_ask in (("ask_label", True), ("line_label", False)):
@@ -107,7 +115,11 @@ def _we(sentence: _Sentence) -> Claim | None:
         if not (asks or views) or not sentence.is_about_something:
             continue
         duty = sentence.reader.lexicon["duty"].within(sentence.parsed.tokens, verb, sentence.size)
-        return None if sentence.word(index) == "i" and not duty else sentence.response(verb, is_ask=asks > views)
+        if sentence.word(index) == "i" and not duty:
+            return None
+        us = Actor(0, 0, How.NAME, (CAMPAIGN,))
+        asked = sentence.reader.targets(sentence.parsed, verb + max(asks, views), sentence.size, by=us)
+        return sentence.response(verb, is_ask=asks > views, targets=asked or sentence.named)
     return None
 
 
@@ -142,16 +154,26 @@ def _asked_of(sentence: _Sentence, actor: Actor) -> Claim | None:
 def _imperative(sentence: _Sentence) -> Claim | None:
     """ "Don't double-count offsets", "Keep up the pressure", but not "Stay tuned"."""
     index = sentence.opening("opening")
+    called: Actor | None = None
+    if (actor := sentence.parsed.actor_from(index)) is not None or sentence.has("called_upon", index):
+        last = actor.last if actor is not None else index + sentence.has("called_upon", index)
+        if last < sentence.size and sentence.parsed.gap(last).strip()[:1] in {",", ":", "–", "-"}:
+            called, index = actor, last + (sentence.word(last) == "please")
     if sentence.has("chatter", index) or index >= sentence.size - 1:
         return None
     forbids = sentence.has("forbidding", index) > 0
     follows = sentence.word(index + 1)
-    asks = sentence.has("action", index) > 0 and not sentence.reader.lexicon["be"].at(sentence.parsed.tokens, index + 1)
+    begs = sentence.word(index - 1) == "please"
+    asks = (begs or sentence.has("action", index) > 0) and not sentence.reader.lexicon["be"].at(
+        sentence.parsed.tokens, index + 1
+    )
     if not forbids and (not asks or follows in {"has", "have", "on", "of", "by"}):
         return None
     presses = sentence.reader.lexicon["pressure"].within(sentence.parsed.tokens, index, sentence.size)
     if not (presses or sentence.is_about_something):
         return None
+    if called is not None and (named := sentence.reader.subjects.resolve(called)) is not None:
+        return _asked_of(sentence, named)
     targets = sentence.named or sentence.reader.subjects.party_of_paragraph()
     return sentence.response(index, is_ask=True, targets=targets)
 
@@ -181,6 +203,8 @@ def _judgement(sentence: _Sentence) -> Claim | None:
     for actor in sentence.parsed.actors:
         if actor.how is not How.NAME or actor.first > NEAR or not set(actor.parties) - GENERIC:
             continue
+        if any(sentence.has("our_pronoun", place) for place in range(actor.first)):
+            continue
         for index in range(actor.last, min(actor.last + NEAR, sentence.size)):
             if not sentence.has("be", index) and not sentence.has("judgement", index):
                 continue
@@ -188,7 +212,8 @@ def _judgement(sentence: _Sentence) -> Claim | None:
             said = any(first <= index < last for first, last in sentence.taken)
             if judged is None or index == actor.last or said:
                 break
-            return Claim("position", actor.first, sentence.size, targets=actor.parties[:1], is_judgement=True)
+            end = lexicon["boundary"].first(tokens, judged, sentence.size) or sentence.size
+            return Claim("position", actor.first, end, targets=actor.parties[:1], said_as="position")
     return None
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from negotiation.dates.sessions import SESSIONS
 from negotiation.model import Certainty
@@ -23,14 +24,16 @@ from negotiation.reports.finding import Finding
 from negotiation.reports.hedges import certainty_of, is_refused
 from negotiation.reports.lexicon import lexicon
 from negotiation.reports.nouns import noun_claims
-from negotiation.reports.ours import own_claim
+from negotiation.reports.ours import own_claim, speaks_for_us
 from negotiation.reports.people import introduce, role_beside
 from negotiation.reports.rules import claim_of
-from negotiation.reports.sentences import sentences_of
+from negotiation.reports.sentences import Sentence, sentences_of
 from negotiation.reports.subjects import Subjects
 from negotiation.reports.topics import Topics
 from negotiation.vocabulary import PartyKind
 
+THEME = 1.5
+"""How much more often than any other the party of a report is named."""
 LONGEST = 40_000
 """Characters that are read; what comes after is left to another message."""
 
@@ -39,9 +42,10 @@ def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
     """All updates that a report of that day seems to hold, in its own order, none of them approved by anybody."""
     words = lexicon()
     sentences = list(sentences_of(text[:LONGEST]))
-    names = introduce(sentences, names, words)
+    theme = _theme(sentences, names)
+    names = introduce(sentences, names, words, theme=theme)
     parsed = [parse(sentence, names, words) for sentence in sentences]
-    subjects = Subjects(names.vocabulary, theme=_theme(parsed, names))
+    subjects = Subjects(names.vocabulary, theme=theme)
     reader = Reader(words, names.vocabulary, subjects, _hosts(day))
     topics = Topics(words)
     found: list[Finding] = []
@@ -58,9 +62,15 @@ def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
     return _once(found)
 
 
+def is_longer_text(text: str) -> bool:
+    """More than one sentence, so that it may hold several updates."""
+    stated = (sentence for sentence in sentences_of(text[:LONGEST]) if not sentence.is_heading)
+    return sum(1 for _ in islice(stated, 2)) > 1
+
+
 def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
     """What a sentence states, its claims about topics only where it has a topic."""
-    clauses = clauses_of(parsed, reader.lexicon)
+    clauses = [] if speaks_for_us(reader, parsed) else clauses_of(parsed, reader.lexicon)
     claims = [claim for clause in clauses if (claim := claim_of(reader, clause)) is not None]
     claims += [each for each in noun_claims(reader, parsed) if not any(_overlap(each, other) for other in claims)]
     taken = [(clause.start, clause.end) for clause in clauses if not clause.is_duty]
@@ -72,6 +82,7 @@ def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
     return [
         claim
         for claim in claims
+        if not reader.lexicon["joke"].within(parsed.tokens, claim.first, claim.last)
         if claim.kind in {"absence", "leadership", "roster", "response"} or topics.of(claim, parsed)
     ]
 
@@ -95,17 +106,18 @@ def _beside_names(parsed: Parsed) -> list[Claim]:
     return claims
 
 
-def _theme(parsed: Sequence[Parsed], names: Names) -> str:
-    """The party that is named far more than any other, which is what "the delegation" means."""
+def _theme(sentences: Sequence[Sentence], names: Names) -> str:
+    """The party that is named most, which is what "the delegation" means; none where two are named nearly as often."""
     counted = Counter(
         mention.codes[0]
-        for each in parsed
-        for mention in each.mentions
-        if mention.kind is NameKind.PARTY
+        for sentence in sentences
+        for mention in names.find(sentence.text)
+        if mention.kind in {NameKind.PARTY, NameKind.PLACE}
         and not mention.is_ambiguous
+        and mention.words[:1].isupper()
         and names.vocabulary.parties[mention.codes[0]].kind is PartyKind.PARTY
     ).most_common(2)
-    if not counted or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+    if not counted or (len(counted) > 1 and counted[0][1] < THEME * counted[1][1]):
         return ""
     return counted[0][0]
 

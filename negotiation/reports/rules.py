@@ -19,6 +19,7 @@ RULES: dict[str, Callable[[Reader, Clause, Actor], Claim | None]] = {
     "oppose": saying.stance_rule(Stance.OPPOSE),
     "concern": saying.stance_rule(Stance.CONCERN),
     "redline": saying.plain,
+    "voice": saying.voice,
     "try": saying.plain,
     "propose": saying.propose,
     "pledge": saying.pledge,

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from negotiation.model import Stance, Strength
 from negotiation.reports.actors import Actor, How
-from negotiation.reports.claims import NUMBER, Claim, Reader
+from negotiation.reports.claims import NUMBER, STANCES, Claim, Reader
 from negotiation.reports.clauses import Clause
 from negotiation.updates.statements import DEMAND_VERBS
 
+NOUN_WITHIN = 5
+"""Words between "repeated" and "call": "its long-standing"."""
+REPEATING = frozenset({"repeat", "reiterate", "restate", "stress", "underline", "maintain", "signal"})
+LIVING_WITH = frozenset({("live", "with")})
+CALLING = frozenset({"call", "describe", "label", "brand", "dub"})
+"""Verbs of opinion only where a judgement follows: "called the target a disgrace"."""
 FIRM = frozenset({"pledge", "commit", "promise", "offer", "vow", "undertake"})
 """Verbs that pledge without a number."""
 _OWN = re.compile(r"\b(?:will|would|its|their|target|commit|aim)\b", re.IGNORECASE)
@@ -32,7 +38,7 @@ def demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     if clause.is_possible and clause.verb.base not in {"like", "love"}:
         return None
     if clause.is_negated:
-        words = parsed.words(clause.first, clause.end)
+        words = clause.predicate
         return stated(reader, clause, subject, Stance.OPPOSE, words) if clause.verb.base == "want" else None
     if clause.patient is not None:
         targets = reader.others(clause.patient, subject) if clause.patient.how is How.NAME else ()
@@ -43,17 +49,39 @@ def demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
         start = clause.last
         targets = reader.targets(parsed, start, clause.end, by=subject)
     words = clause.rest()
+    if targets and clause.end > clause.last:
+        words = parsed.words(clause.last, _before_last_target(clause)) or words
     if not targets:
         after = parsed.tokens[clause.last].word if clause.last < clause.end else ""
         if clause.verb.words[-1] in {"on", "upon"} and "insist" not in clause.words.lower():
             return None
         if after == "to" and clause.verb.base in {"want", "like", "love", "ask", "seek", "expect", "push"}:
-            return stated(reader, clause, subject, None, parsed.words(clause.first, clause.end))
-        return stated(reader, clause, subject, Stance.SUPPORT, parsed.words(clause.first, clause.end))
+            return stated(reader, clause, subject, None, clause.predicate)
+        return _of_nobody(reader, clause, subject)
     return Claim(
         *("demand", clause.start, clause.end, subject.parties, subject.person, targets, words),
         strength=_strength(clause.words),
     )
+
+
+def _of_nobody(reader: Reader, clause: Clause, subject: Actor) -> Claim:
+    """A demand that names nobody: recorded as what the party stands for."""
+    claim = stated(reader, clause, subject, Stance.SUPPORT, clause.predicate)
+    claim.said_as = "demand"
+    return claim
+
+
+def _before_last_target(clause: Clause) -> int:
+    """Where "out of the US" begins at the end of a demand, which says only of whom it is asked."""
+    tokens = clause.parsed.tokens
+    actor = next((each for each in clause.parsed.actors if each.last == clause.end and not each.is_owner), None)
+    if actor is None:
+        return clause.end
+    start = actor.first - (tokens[actor.first - 1].word == "the")
+    for words in (("out", "of"), ("from",)):
+        if tuple(token.word for token in tokens[start - len(words) : start]) == words:
+            return start - len(words)
+    return clause.end
 
 
 def wish(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
@@ -93,9 +121,11 @@ def stance_rule(stance: Stance) -> Callable[[Reader, Clause, Actor], Claim | Non
     turned = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: None, Stance.CONCERN: None}
 
     def rule(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
-        words = clause.parsed.words(clause.first, clause.end)
+        words = clause.predicate
         given: Stance | None = turned.get(stance, stance) if clause.is_negated else stance
-        if clause.is_possible:
+        if clause.verb.words in LIVING_WITH and not clause.is_negated:
+            given = Stance.CONDITIONAL
+        elif clause.is_possible:
             conditional = reader.lexicon["condition"].within(clause.parsed.tokens, clause.last, clause.end)
             if not conditional or clause.is_negated:
                 return None
@@ -104,8 +134,6 @@ def stance_rule(stance: Stance) -> Callable[[Reader, Clause, Actor], Claim | Non
             clause.parsed.tokens, clause.last, clause.end
         ):
             given = Stance.CONDITIONAL
-        if clause.is_negated:
-            words = f"not {words}"
         return stated(reader, clause, subject, given, words)
 
     return rule
@@ -116,14 +144,46 @@ def say(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     if clause.is_possible or clause.is_negated:
         return None
     parsed = clause.parsed
-    words = clause.rest() or parsed.words(0, clause.first)
+    words = parsed.words(0, clause.start) if clause.is_tail else clause.rest() or parsed.words(0, clause.first)
     if not words.strip():
         return None
-    if pledge := _offered(reader, clause, subject):
-        return pledge
-    if demand := _said_demand(reader, clause, subject):
-        return demand
+    for rule in (_offered, _said_demand, _told_to):
+        if claim := rule(reader, clause, subject):
+            return claim
     return stated(reader, clause, subject, _stance_said(reader, clause), words)
+
+
+def voice(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Repeated its call for …", "expressed concern about …": the noun says what."""
+    parsed, lexicon = clause.parsed, reader.lexicon
+    tokens = parsed.tokens
+    for index in range(clause.last, min(clause.last + NOUN_WITHIN, clause.end)):
+        after = index + lexicon["demand_noun"].at(tokens, index)
+        if after > index and after < clause.end:
+            targets = reader.targets(parsed, after, clause.end, by=subject)
+            if targets and not clause.is_negated:
+                words = parsed.words(after + 1, clause.end)
+                return Claim("demand", clause.start, clause.end, subject.parties, subject.person, targets, words)
+            return _of_nobody(reader, clause, subject)
+        if reader.lexicon["pledge_noun"].at(tokens, index) and NUMBER.search(clause.rest()) and not clause.is_negated:
+            return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=clause.rest())
+        if tokens[index].word in STANCES:
+            return stated(reader, clause, subject, STANCES[tokens[index].word], clause.predicate)
+    return say(reader, clause, subject) if clause.verb.base in REPEATING else None
+
+
+def _called(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Called it appalling": what somebody calls a thing, in quotes or in words of judgement."""
+    parsed = clause.parsed
+    quoted = next((parsed.sentence.text[one:two] for one, two in parsed.sentence.quotes), "").strip('“”"«»,. ')
+    judged = reader.lexicon["judgement"].within(parsed.tokens, clause.last, clause.end)
+    as_what = any(token.word == "as" for token in parsed.tokens[clause.last : clause.end])
+    if not (quoted or judged or (as_what and clause.verb.base != "call")):
+        return None
+    claim = stated(reader, clause, subject, None, clause.predicate)
+    if quoted:
+        claim.kind, claim.quote = "statement", quoted
+    return claim
 
 
 def _stance_said(reader: Reader, clause: Clause) -> Stance | None:
@@ -140,18 +200,55 @@ def _stance_said(reader: Reader, clause: Clause) -> Stance | None:
 
 def _said_demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """ "X said that developed countries must …": asked of them, if it is nobody's speech."""
-    parsed = clause.parsed
-    if subject.person or reader.venue(parsed) or reader.quote(parsed):
-        return None
+    parsed, tokens = clause.parsed, clause.parsed.tokens
     for actor in parsed.actors:
-        if clause.last <= actor.first < clause.end and not actor.is_owner and actor.how is How.NAME:
-            others = reader.others(actor, subject)
-            if others and reader.lexicon["duty"].at(parsed.tokens, actor.last):
-                return Claim(
-                    *("demand", clause.start, clause.end, subject.parties, "", others),
-                    words=parsed.words(actor.last, clause.end),
-                )
-    return None
+        if not clause.last <= actor.first < clause.end or actor.is_owner:
+            continue
+        others = reader.others(actor, subject) if actor.how is How.NAME else ()
+        if others and reader.lexicon["duty"].at(tokens, actor.last):
+            words = parsed.words(actor.last, clause.end)
+            return Claim("demand", clause.start, clause.end, subject.parties, subject.person, others, words)
+        verb = next((each for each in _verbs_after(reader, clause, actor) if each[0] in {"demand", "wish"}), None)
+        if not others and verb is not None:
+            targets = reader.targets(parsed, verb[1], clause.end, by=subject)
+            words = parsed.words(verb[1], clause.end)
+            if targets:
+                return Claim("demand", clause.start, clause.end, subject.parties, subject.person, targets, words)
+    is_speech = subject.person or reader.venue(parsed) or reader.quote(parsed)
+    duty = reader.lexicon["duty"].first(tokens, clause.last, clause.end)
+    obliged = None if duty is None else parsed.actor_to(duty)
+    its_own = obliged is not None and not reader.others(obliged, subject)
+    return None if is_speech or duty is None or its_own else _of_nobody(reader, clause, subject)
+
+
+def _verbs_after(reader: Reader, clause: Clause, actor: Actor) -> Iterator[tuple[str, int]]:
+    """The classes of the verbs that begin right after an actor, and where each ends."""
+    tokens = clause.parsed.tokens
+    index = actor.last
+    while index < clause.end and (
+        length := reader.lexicon["adverb"].at(tokens, index) or reader.lexicon["auxiliary"].at(tokens, index)
+    ):
+        index += length
+    if index < clause.end:
+        yield from ((verb.kind, index + len(verb.words)) for verb in reader.lexicon.verbs_at(tokens, index))
+
+
+def _told_to(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Told the Japanese delegation to …"."""
+    parsed = clause.parsed
+    if clause.verb.base not in {"tell", "warn", "remind"}:
+        return None
+    start = clause.last
+    while start < clause.end and parsed.tokens[start].word == "the" and parsed.actor_from(start) is None:
+        start += 1
+    actor = parsed.actor_from(start)
+    if actor is None or actor.how is not How.NAME or actor.last >= clause.end:
+        return None
+    others = reader.others(actor, subject)
+    if not others or parsed.tokens[actor.last].word != "to":
+        return None
+    words = parsed.words(actor.last, clause.end)
+    return Claim("demand", clause.start, clause.end, subject.parties, subject.person, others, words)
 
 
 def _offered(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
@@ -170,12 +267,12 @@ def pledge(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     if reader.is_observer(subject) and not subject.person:
         return None
     rest = clause.rest()
-    words = clause.parsed.words(clause.first, clause.end)
+    words = clause.predicate
     firmly = clause.verb.base in FIRM
     has_number = bool(NUMBER.search(rest))
     conditional = reader.lexicon["condition"].within(clause.parsed.tokens, clause.last, clause.end)
     if clause.is_negated:
-        return stated(reader, clause, subject, None, f"not {words}") if firmly else None
+        return stated(reader, clause, subject, None, words) if firmly else None
     if clause.is_possible and not conditional:
         return None
     if has_number or firmly:
@@ -194,13 +291,15 @@ def propose(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     annex = len(subject.parties) == 1 and reader.vocabulary.parties[subject.parties[0]].annex == "I"
     if NUMBER.search(rest) and not others and annex:
         return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
-    return stated(reader, clause, subject, None, clause.parsed.words(clause.first, clause.end))
+    return stated(reader, clause, subject, None, clause.predicate)
 
 
 def plain(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """A position that takes no stance by its verb alone."""
     if clause.is_possible:
         return None
-    words = clause.parsed.words(clause.first, clause.end)
+    words = clause.predicate
+    if clause.verb.base in CALLING:
+        return _called(reader, clause, subject)
     stance = Stance.RED_LINE if clause.verb.kind == "redline" else None
-    return stated(reader, clause, subject, stance, f"not {words}" if clause.is_negated else words)
+    return stated(reader, clause, subject, stance, words)

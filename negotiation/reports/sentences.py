@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LIST_MARK = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[-*•◦·–—>#]+)[ \t]+")
+_LIST_MARK = re.compile(
+    r"[ \t]{0,9}(?:\[?\d{1,2}[:.]\d\d(?::\d\d)?\]?[ \t]{1,3}[\w .-]{1,30}:"  # "[09:02] wanjiku:"
+    r"|\(?\d{1,2}[.)]|\(?[a-z]\)|[-*•◦·–—>#]{1,9})[ \t]{1,9}"
+)
 _END = re.compile(r"(?<![.!?…])[.!?…]{1,9}[\"”’»)\]*_]{0,4}(?=\s{1,9}[\"“‘«(\[*_'–—-]{0,4}[A-Z0-9À-Þ])")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st vs e.g i.e u.s u.k no nos approx amb sen rep gov min para art jr sr cf fig hon eg ie".split()

@@ -14,6 +14,7 @@ class Spoken:
     """What one sentence named: its acting subjects, and every party and person in it."""
 
     block: int
+    actors: tuple[Actor, ...] = ()
     subjects: list[Actor] = field(default_factory=list)
     parties: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -40,7 +41,7 @@ class Subjects:
         people = dict.fromkeys(
             each.codes[0] for each in parsed.mentions if each.kind is NameKind.PERSON and not each.is_ambiguous
         )
-        self.now = Spoken(parsed.sentence.block, parties=tuple(parties), people=tuple(people))
+        self.now = Spoken(parsed.sentence.block, parsed.actors, parties=tuple(parties), people=tuple(people))
 
     def resolve(self, actor: Actor) -> Actor | None:
         """Who it is: itself where it is named, else whom the words before it name, else None."""
@@ -96,6 +97,12 @@ class Subjects:
                 return replace(actor, parties=keys.pop(), how=How.NAME)
             if keys:
                 return None
+            if spoken is self.now:
+                before = {each.parties for each in self.now.actors if each.how is How.NAME and each.last <= actor.first}
+                if len(before) == 1:
+                    return replace(actor, parties=before.pop(), how=How.NAME)
+                if before:
+                    return None
             if spoken is not self.now and spoken.parties:
                 return replace(actor, parties=spoken.parties, how=How.NAME) if len(spoken.parties) == 1 else None
         return None

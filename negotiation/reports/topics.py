@@ -9,7 +9,6 @@ from negotiation.reports.actors import Parsed
 from negotiation.reports.claims import Claim
 from negotiation.reports.lexicon import Lexicon
 
-_POINTS_BACK = frozenset("this that it its they them these those such same so both the".split())
 _LOOSE = ("negotiating-text",)
 """Topics that nearly every sentence touches; they count only where there is no other."""
 
@@ -66,7 +65,8 @@ class Topics:
             return own
         if self.now and self.now != _LOOSE:
             return self.now
-        points = any(token.word in _POINTS_BACK for token in parsed.tokens[claim.first : claim.last])
+        points = claim.targets and claim.kind == "demand"
+        points = points or self.lexicon["points_back"].within(parsed.tokens, claim.first, claim.last)
         back = self.before or self.heading
         return back if points and back else own or self.now
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,9 +28,10 @@ MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 class Desk:
     """The stand-in, the bot's ledger, and the team at their keyboards."""
 
-    def __init__(self, slack: SlackStandIn, ledger: Ledger) -> None:
+    def __init__(self, slack: SlackStandIn, ledger: Ledger, *, restart: Callable[[], None]) -> None:
         self.slack = slack
         self.ledger = ledger
+        self.restart = restart
 
     @property
     def scope(self) -> Scope:
@@ -92,10 +93,16 @@ def desk(connection: tuple[SlackStandIn, SocketModeHandler], engine: Engine) -> 
     bonn2009.fill(engine, workspace=slack.workspace.id, author=slack.world.member(ADMIN).id)
     clock = Clock(fixed_day=bonn2009.TODAY)
     ledger = Ledger(engine, clock=clock.now)
-    memory = Memory(ledger)
-    handler.app = make_app(_settings(slack), ledger, clock=clock, memory=memory)
-    yield Desk(slack, ledger)
+    memories: list[Memory] = []
+
+    def deploy() -> None:
+        memories.append(Memory(ledger))
+        handler.app = make_app(_settings(slack), ledger, clock=clock, memory=memories[-1])
+
+    deploy()
+    yield Desk(slack, ledger, restart=deploy)
     for person in ("lina", "marco", "priya", "tom"):
         if slack.acting_as(person).open_view is not None:
             slack.acting_as(person).close_view(everything=True)
-    memory.close()
+    for memory in memories:
+        memory.close()

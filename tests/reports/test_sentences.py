@@ -271,6 +271,197 @@ STATED = [
         "We think offsets should not count as finance.",
         {("response", "campaign", "", "")},
     ),
+    (
+        "Japan's call for China to accept binding targets went down badly.",
+        {("demand", "Japan", "China", "")},
+    ),
+    (
+        "China's demand for 40% cuts by developed countries is not going away.",
+        {("demand", "China", "Annex I parties", "")},
+    ),
+    (
+        "There was a call from Bangladesh for Japan to double its adaptation funding.",
+        {("demand", "Bangladesh", "Japan", "")},
+    ),
+    (
+        "A proposal by Norway to auction emission permits for adaptation finance got a warm reception.",
+        {("position", "Norway", "", "")},
+    ),
+    (
+        "The proposal, tabled by Mexico, would create a green fund for finance.",
+        {("position", "Mexico", "", "")},
+    ),
+    (
+        "Canada has no intention of meeting its Kyoto target.",
+        {("position", "Canada", "", "")},
+    ),
+    (
+        "Saudi Arabia wants compensation for lost oil revenue.",
+        {("demand", "Saudi Arabia", "", "")},
+    ),
+    (
+        "Ethiopia, speaking for the African Group, called on developed countries to provide finance of 1.5% of GDP.",
+        {("demand", "African Group", "Annex I parties", "")},
+    ),
+    (
+        "Speaking for AOSIS, Grenada demanded 45% cuts from Annex I countries.",
+        {("demand", "Alliance of Small Island States", "Annex I parties", "")},
+    ),
+    (
+        "Grenada (on behalf of AOSIS) asked that the text include 1.5 degrees.",
+        {("demand", "Alliance of Small Island States", "", "")},
+    ),
+    (
+        "Dessima Williams of Grenada told the plenary that 1.5 degrees is a matter of survival.",
+        {("statement", "Grenada", "", "Dessima Williams")},
+    ),
+    (
+        "According to Oxfam, the EU finance offer is a fraction of what is needed.",
+        {("position", "Oxfam", "", "")},
+    ),
+    (
+        "WWF called the Australian target a disgrace.",
+        {("position", "WWF", "", "")},
+    ),
+    (
+        "Greenpeace said yesterday that Japan's target amounts to nothing.",
+        {("position", "Greenpeace", "", "")},
+    ),
+    (
+        "The EU's Artur Runge-Metzger explained in a press briefing that the EU wants comparable US targets.",
+        {("statement", "European Union", "", "Artur Runge-Metzger")},
+    ),
+    (
+        "Artur Runge-Metzger is leading the EU delegation. He told reporters that 30% is still on the table.",
+        {
+            ("leadership", "European Union", "", "Artur Runge-Metzger"),
+            ("statement", "European Union", "", "Artur Runge-Metzger"),
+        },
+    ),
+    (
+        "Brazil's Luiz Figueiredo heads the delegation. He told reporters that forests stay out of the market.",
+        {("leadership", "Brazil", "", "Luiz Figueiredo"), ("statement", "Brazil", "", "Luiz Figueiredo")},
+    ),
+    (
+        "India is against any review of unsupported actions. It wants the registry to be voluntary.",
+        {("demand", "India", "", "")},
+    ),
+    (
+        "I hear that Russia is going to table a target of 10 to 15%.",
+        {("pledge", "Russia", "", "")},
+    ),
+    (
+        "Rumours are flying that Japan will walk away from the Kyoto Protocol.",
+        {("position", "Japan", "", "")},
+    ),
+    (
+        "Word in the corridors: Australia is ready to drop its opposition to a second commitment period.",
+        {("position", "Australia", "", "")},
+    ),
+    (
+        "South Korea has offered to set a voluntary target of 30% below business as usual.",
+        {("pledge", "South Korea", "", "")},
+    ),
+    (
+        "Mexico has pledged to halve its emissions by 2050.",
+        {("pledge", "Mexico", "", "")},
+    ),
+    (
+        "Japan will cut its emissions by 25% by 2020.",
+        {("pledge", "Japan", "", "")},
+    ),
+    (
+        "Today Norway raised its target from 30% to 40%.",
+        {("pledge", "Norway", "", "")},
+    ),
+    (
+        "The Japanese target of 8% below 1990 levels was greeted with silence.",
+        {("pledge", "Japan", "", "")},
+    ),
+    (
+        "We need Annex I to commit to at least 40% by 2020.",
+        {("response", "campaign", "Annex I parties", "")},
+    ),
+    (
+        "What we want from Canada: a 2020 target based on 1990.",
+        {("response", "campaign", "Canada", "")},
+    ),
+    (
+        "Ask for the EU: put a finance number on the table.",
+        {("response", "campaign", "European Union", "")},
+    ),
+    (
+        "Tell Minister Prentice that Canada's target is too weak.",
+        {("response", "campaign", "Canada", "")},
+    ),
+    (
+        "The EU needs to stop hiding behind the US and name a finance figure.",
+        {("response", "campaign", "European Union", "")},
+    ),
+    (
+        "It is high time that Japan came up with a credible target.",
+        {("response", "campaign", "Japan", "")},
+    ),
+    (
+        "Our line to take: no offsets without deep cuts at home.",
+        {("response", "campaign", "", "")},
+    ),
+    (
+        "We asked the Canadian delegation to drop its 2006 base year.",
+        {("response", "campaign", "Canada", "")},
+    ),
+    (
+        "Japan's Akira Yamada went home on Wednesday.",
+        {("absence", "Japan", "", "Akira Yamada")},
+    ),
+    (
+        "Mary Smith of New Zealand is out sick until Thursday; her deputy Tom Jones is running the team.",
+        {("absence", "New Zealand", "", "Mary Smith"), ("leadership", "New Zealand", "", "Tom Jones")},
+    ),
+    (
+        "Kevin Conrad, special envoy of Papua New Guinea, joined the delegation today.",
+        {("roster", "Papua New Guinea", "", "Kevin Conrad")},
+    ),
+    (
+        "Erwin Jackson replaces Howard Bamsey as head of the Australian delegation.",
+        {("leadership", "Australia", "", "Erwin Jackson")},
+    ),
+    (
+        "The new face on the South African team is Alf Wills, lead negotiator.",
+        {("roster", "South Africa", "", "Alf Wills")},
+    ),
+    (
+        "With Martin away in Ottawa, it is Jane Doe who leads the Canadians.",
+        {("leadership", "Canada", "", "Jane Doe")},
+    ),
+    (
+        "The US is not prepared to accept an aggregate target.",
+        {("position", "United States", "", "")},
+    ),
+    (
+        "The United States will never join the Kyoto Protocol, Pershing told a packed press briefing.",
+        {("statement", "United States", "", "Jonathan Pershing")},
+    ),
+    (
+        "“The science is clear,” said Yvo de Boer at the opening plenary, calling for cuts of 25-40%.",
+        {("statement", "UNFCCC secretariat", "", "Yvo de Boer")},
+    ),
+    (
+        "AOSIS and the LDCs are united: they want warming kept below 1.5 degrees.",
+        {("demand", "Alliance of Small Island States", "", ""), ("demand", "Least Developed Countries", "", "")},
+    ),
+    (
+        "Bolivia and Venezuela rejected carbon markets outright.",
+        {("position", "Bolivia", "", ""), ("position", "Venezuela", "", "")},
+    ),
+    (
+        "Carbon markets were rejected outright by Bolivia.",
+        {("position", "Bolivia", "", "")},
+    ),
+    (
+        "Sectoral approaches have the backing of Japan.",
+        {("position", "Japan", "", "")},
+    ),
 ]
 NOTHING = [
     "Pershing left the room before the end of the session.",
@@ -299,6 +490,17 @@ NOTHING = [
     "Would Canada accept a 1990 base year?",
     "Trackers from Canada, India and the US are here to follow mitigation.",
     "Imagine Saudi Arabia supporting a carbon tax!",
+    "Apparently the EU is split on finance, but it will not name a number before October.",
+    "A little bird told me that Japan may leave Kyoto.",
+    "Nobody expects the US to ratify Kyoto.",
+    "China is investing billions in wind power.",
+    "The EU finance ministers meet next week in Luxembourg.",
+    "Many developing countries are angry about the finance text.",
+    "Some delegates from the EU even support a carbon tax.",
+    "I would love to see Canada support a strong target.",
+    "Canada will probably support the text in the end.",
+    "The US demands respect, and so does my breakfast.",
+    "It was Australia who first proposed NAMAs in 2008.",
 ]
 
 
