@@ -168,7 +168,7 @@ def prepare_digests(slack: SlackStandIn, folder: str) -> None:
 
     def prepared(claim: Claim) -> int:
         told, wording = told_by(claim, ledger, names_on_record=names, clock=clock)
-        return bool(digest_summary(told, wording)) + len(digest_thread(told.changes, wording))
+        return bool(digest_summary(told, wording)) + len(digest_thread(told.news, wording))
 
     began = time.perf_counter()
     messages = sum(map(prepared, claims))

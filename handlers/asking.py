@@ -49,7 +49,7 @@ def reply(asked: Asked, asker: Asker, *, show_all: bool = False, threads: Sequen
     if command == "/brief":
         return brief_on(about, asker, today=asked.day)
     if command == "/digest":
-        return digest_of(about, asker, today=asked.day)
+        return digest_of(about, asker, today=asked.day, show_all=show_all)
     with asker.ledger.read(asker.scope) as records:
         asking = _read(asked, asker, records, threads)
         found = answer(

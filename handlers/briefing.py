@@ -59,7 +59,7 @@ def brief_on(about: str, asker: Asker, *, today: date | None = None) -> Message:
     return render(card, names=names)
 
 
-def digest_of(about: str, asker: Asker, *, today: date | None = None) -> Message:
+def digest_of(about: str, asker: Asker, *, today: date | None = None, show_all: bool = False) -> Message:
     """The digest's preview, narrowed to parties and topics where some are named."""
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
@@ -76,7 +76,7 @@ def digest_of(about: str, asker: Asker, *, today: date | None = None) -> Message
             topics=subject.topics,
             kinds=DIGEST_KINDS,
         )
-    return render(changed, names=names)
+    return render(replace(changed, shows_all=show_all), names=names)
 
 
 def subject_of(about: str, *, names: Names) -> Reading | Problem:

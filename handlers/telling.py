@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.answering.news import news_between
 from handlers.clock import Clock
 from handlers.names_on_record import NamesOnRecord
 from messages.digests import Told
 from messages.facts import Wording
-from negotiation.changes import net_changes
-from negotiation.leads import who_leads
-from negotiation.model import Kind, Scope
-from negotiation.periods import Period
-from negotiation.timetables import Subscription
+from negotiation.model import Scope
+from negotiation.periods import DAY
+from negotiation.timetables import OnChange, Subscription
 from storage.digests import Claim
 from storage.ledger import Ledger
 
@@ -24,36 +23,23 @@ LATE = timedelta(hours=1)
 def told_by(claim: Claim, ledger: Ledger, *, names_on_record: NamesOnRecord, clock: Clock) -> tuple[Told, Wording]:
     """The same changes whenever it is asked for one claim, seen as of the day on which the claim began."""
     digest, subscription = claim.digest, Subscription.load(claim.digest.subscription)
+    is_alert = isinstance(subscription.timetable, OnChange)
     with ledger.read(Scope(digest.workspace, digest.audience or None)) as records:
+        zone = ZoneInfo(records.time_zone or subscription.zone)
+        today = clock.fixed_day or claim.began_at.astimezone(zone).date()
+        since = None if digest.posted_at is None else digest.posted_at.astimezone(zone).date()
         names = names_on_record.within(records).names
-        changes = net_changes(
-            records.changes(
-                claim.after,
-                claim.upto,
-                kinds=subscription.kinds,
-                involving=subscription.parties,
-                topics=subscription.topics,
-            )
+        news = news_between(
+            claim.after,
+            claim.upto,
+            records=records,
+            today=today,
+            since=since or today,
+            comings_since=None if is_alert else since or today - DAY,
+            kinds=subscription.kinds,
+            involving=subscription.parties,
+            topics=subscription.topics,
+            wants=subscription.wants,
         )
-        changes = tuple(change for change in changes if subscription.wants(change))
-        today = clock.fixed_day or _day_of(claim.began_at, records.time_zone or subscription.zone)
-        parties = dict.fromkeys(
-            str(getattr(change.after.fact, "party", ""))
-            for change in changes
-            if change.after.kind in {Kind.LEADERSHIP, Kind.ABSENCE}
-        )
-        delegation = (Kind.LEADERSHIP, Kind.ABSENCE, Kind.ROSTER)
-        leads = tuple(
-            who_leads(
-                party,
-                today,
-                entries=records.entries(*delegation, involving=(party,), valid=Period.day(today), at=claim.upto),
-            )
-            for party in parties
-        )
-    told = Told(changes, leads, subscription, digest.posted_at, claim.began_at - claim.due > LATE)
+    told = Told(news, subscription, digest.posted_at, claim.began_at - claim.due > LATE)
     return told, Wording(names, today, claim.began_at)
-
-
-def _day_of(instant: datetime, zone: str) -> date:
-    return instant.astimezone(ZoneInfo(zone)).date()

@@ -11,20 +11,20 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block
 
 from messages.answers.buttons import section, small
-from messages.answers.changes import change_line, change_paragraphs, in_order
+from messages.answers.changes import change_paragraphs, in_order
 from messages.answers.fitting import BLOCKS, CHARACTERS
-from messages.answers.leads import lead_sentence
+from messages.answers.news import SCREEN, number_of_changes, phone_lines, summary_of
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, day_words, escape, listed
-from negotiation.changes import Net, NetChange
-from negotiation.leads import Lead
-from negotiation.model import Certainty, Demand, Kind, Pledge, Position, Stance
+from negotiation.model import Kind
 from negotiation.names import Names
+from negotiation.news import News
 from negotiation.timetables import Every, Misread, OnChange, OnDays, Subscription
 
-TOP = 3
-"""Changes in the summary: with their sources, as much as a phone shows."""
+ABOUT = 100
+"""Characters of what a digest is about, above what it tells."""
+DOWN = "I was away meanwhile: this covers all of that time."
 LISTED = 20
 EXAMPLE = "/digest weekdays 18:30 Europe/Berlin for US, China #finance"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -54,8 +54,7 @@ class Standing:
 class Told:
     """One digest's content. `since` is when the one before it was posted, None for the first."""
 
-    changes: tuple[NetChange, ...]
-    leads: tuple[Lead, ...]
+    news: News
     subscription: Subscription
     since: datetime | None
     was_down: bool
@@ -71,37 +70,32 @@ class Part:
 
 def digest_summary(told: Told, wording: Wording) -> Part | None:
     """What goes into the channel; it tells all where that fits. None where a quiet one has nothing to tell."""
-    since = _since(told)
-    about = about_words(told.subscription, wording.names)
-    if not told.changes:
+    news, since = told.news, _since(told)
+    about = clip(about_words(told.subscription, wording.names), ABOUT)
+    if not news:
         line = f"*Nothing changed* {since} in {about}."
         return None if told.subscription.is_quiet else Part(Message(text=_plain(line), blocks=(section(line),)))
-    number = len(told.changes)
-    count = f"*{number} {'change' if number == 1 else 'changes'}*"
+    number = len(news.changes)
+    count = f"*{number_of_changes(number)}*"
     is_alert = isinstance(told.subscription.timetable, OnChange)
     line = f"🔔 {count} in {about}" if is_alert else f"📰 {count} {since} in {about}"
-    blocks: list[Block] = [section(line)]
-    if told.was_down:
-        blocks.append(small("I was away meanwhile: this covers all of that time."))
-    if told.leads:
-        blocks.append(section("\n".join(lead_sentence(lead, wording) for lead in told.leads[:TOP])))
-    top = sorted(told.changes, key=weight)[:TOP]
-    blocks += [section(change_line(change, wording)) for change in top]
-    text = clip(_plain(line), 500)
-    if number <= TOP:
-        return Part(Message(text, tuple(blocks)), tuple(change.entry for change in top))
-    blocks.append(small(f"All {number} are in the thread."))
-    return Part(Message(text, tuple(blocks)))
+    blocks: list[Block] = [section(line), *([small(DOWN)] if told.was_down else [])]
+    room = SCREEN - phone_lines(line) - told.was_down * phone_lines(DOWN) - 1
+    summary = summary_of(news, wording, tracked=told.subscription.parties, room=room)
+    blocks += summary.blocks
+    if len(summary.entries) < number:
+        blocks.append(small(f"All {number} are in the thread." if number > 1 else "The thread has it in full."))
+    return Part(Message(clip(_plain(line), 500), tuple(blocks)), summary.entries)
 
 
-def digest_thread(changes: Sequence[NetChange], wording: Wording) -> list[Part]:
+def digest_thread(news: News, wording: Wording) -> list[Part]:
     """Every change, cut into as few messages as hold them."""
     parts: list[Part] = []
-    ordered = iter(in_order(changes))
+    ordered = iter(in_order(news.changes))
     blocks: list[Block] = []
     entries: list[str] = []
     room = CHARACTERS
-    for lines in change_paragraphs(changes, wording):
+    for lines in change_paragraphs(news, wording):
         words = "\n".join(lines)
         if blocks and (len(blocks) >= BLOCKS or len(words) > room):
             parts.append(_thread_part(blocks, entries))
@@ -114,15 +108,6 @@ def digest_thread(changes: Sequence[NetChange], wording: Wording) -> list[Part]:
 
 def _thread_part(blocks: Sequence[Block], entries: Sequence[str]) -> Part:
     return Part(Message(text="What changed, in detail", blocks=tuple(blocks)), tuple(entries))
-
-
-def weight(change: NetChange) -> tuple[bool, bool, bool, bool, int]:
-    """Red lines first, then new pledges with numbers, then demands, then all else, the newest first."""
-    fact = change.after.fact
-    is_red_line = isinstance(fact, Position) and fact.stance is Stance.RED_LINE
-    is_pledge = isinstance(fact, Pledge) and fact.quantity is not None and change.net is Net.NEW
-    is_rumour = change.after.certainty is Certainty.RUMOUR
-    return not is_red_line, not is_pledge, not isinstance(fact, Demand), is_rumour, -change.after.seq
 
 
 def _since(told: Told) -> str:

@@ -39,13 +39,15 @@ RUMOUR = "⚠️ *Rumour:* "
 class Wording:
     """Puts entries into words, with the names that the reader's scope knows.
 
-    `called` has the names of Slack accounts, for messages in which a mention would notify people.
+    `called` has the names of Slack accounts, for messages in which a mention would notify people; of one text at most
+    `text_shown` characters are shown.
     """
 
     names: Names
     today: date
     now: datetime
     called: Mapping[str, str] = field(default_factory=dict)
+    text_shown: int = TEXT_SHOWN
 
     def author(self, revision: Revision) -> str:
         """Who logged it: by name where `called` has one, so that nobody is notified, else as a mention."""
@@ -101,14 +103,13 @@ class Wording:
         match fact:
             case Demand():
                 verb = "" if fact.strength is Strength.DEMANDS else f" ({fact.strength.value})"
-                because = f", because {_text(fact.because)}" if fact.because else ""
-                return (
-                    f"*{self.label(fact.party)} → {self.label(fact.counterparty)}*{verb}: {_text(fact.text)}{because}"
-                )
+                because = f", because {self._text(fact.because)}" if fact.because else ""
+                whom = f"*{self.label(fact.party)} → {self.label(fact.counterparty)}*"
+                return f"{whom}{verb}: {self._text(fact.text)}{because}"
             case Pledge():
                 status = f" ({fact.status.value})" if fact.status.value != "pledged" else ""
-                condition = f", if {_text(fact.condition)}" if fact.condition else ""
-                return f"*{self.label(fact.party)}* pledge{status}: {_text(fact.text)}{condition}"
+                condition = f", if {self._text(fact.condition)}" if fact.condition else ""
+                return f"*{self.label(fact.party)}* pledge{status}: {self._text(fact.text)}{condition}"
             case Position():
                 return self._position(fact)
             case Response():
@@ -120,18 +121,18 @@ class Wording:
                 role = "acting head" if fact.title is Title.ACTING else "head"
                 return f"*{self.person(fact.person)}*: {role} of {self.delegation(fact.party)}{self.days(valid)}"
             case Roster():
-                role = f", {_text(fact.role)}" if fact.role else ""
+                role = f", {self._text(fact.role)}" if fact.role else ""
                 return f"*{escape(fact.name)}* ({self.label(fact.party)}){role}{self.days(valid)}"
 
     def _position(self, fact: Position) -> str:
         stance = f" ({fact.stance.value})" if fact.stance else ""
         about = f" on {self.party(fact.counterparty)}" if fact.counterparty else ""
         speaker = [self.person(fact.person)] if fact.person else []
-        said = ", ".join([*speaker, *([_text(fact.venue)] if fact.venue else [])])
+        said = ", ".join([*speaker, *([self._text(fact.venue)] if fact.venue else [])])
         said = f" — {said}" if said else ""
-        because = f", because {_text(fact.because)}" if fact.because else ""
-        quote = f" “{_text(fact.quote)}”" if fact.quote else ""
-        return f"*{self.label(fact.party)}*{about}{stance}: {_text(fact.text)}{because}{quote}{said}"
+        because = f", because {self._text(fact.because)}" if fact.because else ""
+        quote = f" “{self._text(fact.quote)}”" if fact.quote else ""
+        return f"*{self.label(fact.party)}*{about}{stance}: {self._text(fact.text)}{because}{quote}{said}"
 
     def _response(self, fact: Response) -> str:
         to = [self.person(fact.person)] if fact.person else []
@@ -139,13 +140,13 @@ class Wording:
         kind = "Our ask" if fact.is_ask else "Our line"
         whom = f" {'for' if fact.is_ask else 'on'} {listed(to, last='of')}" if to else ""
         state = " ✅ met" if fact.state is ResponseState.MET else ""
-        return f"*{kind}{whom}*{state}: {_text(fact.text)}"
+        return f"*{kind}{whom}*{state}: {self._text(fact.text)}"
 
     def away(self, fact: Absence, valid: Period) -> str:
         """ "is in Beijing for bilateral talks", or as much as is known; "was" when it is over."""
         verb = "was" if valid.until is not None and valid.until <= self.today else "is"
-        where = f"in {_text(fact.place)}" if fact.place else "away"
-        return f"{verb} {where}" + (f" for {_text(fact.reason)}" if fact.reason else "")
+        where = f"in {self._text(fact.place)}" if fact.place else "away"
+        return f"{verb} {where}" + (f" for {self._text(fact.reason)}" if fact.reason else "")
 
     def days(self, valid: Period) -> str:
         """ " since Mon 8 June 2009", " until Fri 12 June 2009", " 8 June to 12 June 2009", or nothing."""
@@ -170,8 +171,11 @@ class Wording:
         fact = revision.fact
         if not isinstance(fact, Absence):
             return ""
-        company = f"With {_text(fact.with_whom)}." if fact.with_whom else ""
+        company = f"With {self._text(fact.with_whom)}." if fact.with_whom else ""
         return f"{company}{'' if revision.valid.until else ' No return date on record.'}".strip()
+
+    def _text(self, text: str) -> str:
+        return clip(escape(text), self.text_shown)
 
     # -- where it comes from ---------------------------------------------------------------------------
 
@@ -216,7 +220,3 @@ def _logged(revision: Revision) -> str:
     return {"added": "logged", "confirmed": "confirmed", "corrected": "corrected", "updated": "updated"}.get(
         revision.change.value, "retracted"
     )
-
-
-def _text(text: str) -> str:
-    return clip(escape(text), TEXT_SHOWN)

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 
 from messages.answers.buttons import section, small
 from messages.facts import Wording, source_link
-from messages.logged import label_of, value_words
+from messages.values import label_of, value_words
 from messages.words import author, clip, day_words, escape
 from negotiation.model import Change, Revision
 

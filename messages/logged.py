@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
 
 from messages import actions
 from messages.answers.buttons import button, menu, section, small
 from messages.facts import Wording
-from messages.forms.fields import FIELDS
 from messages.message import Message
+from messages.values import label_of, value_words
 from messages.words import clip, day_words, escape, listed
-from negotiation.model import Change, Kind, Leadership, Response, ResponseState, Revision
+from negotiation.model import Change, Leadership, Response, ResponseState, Revision
 from negotiation.updates import NEW_PERSON, Note, Problem, Proposal, Remark, Trouble
 
 VERBS = {
@@ -25,11 +24,6 @@ VERBS = {
     Change.CONFIRMED: "Confirmed",
     Change.RETRACTED: "Retracted",
 }
-
-
-def label_of(kind: Kind, name: str) -> str:
-    """A field's name on its form."""
-    return next((field.label for field in FIELDS[kind] if field.name == name), name)
 
 
 def logged(revisions: Sequence[Revision], notes: Sequence[Note], wording: Wording) -> Message:
@@ -86,23 +80,6 @@ def echo(revision: Revision, wording: Wording) -> list[str]:
     if revision.audience is not None:
         lines.append("🔒 Seen only in this conversation")
     return lines
-
-
-def value_words(name: str, value: object, wording: Wording) -> str:
-    """A field's value as people call it."""
-    match name:
-        case "party" | "counterparty":
-            return wording.party(str(value))
-        case "person":
-            return wording.person(str(value))
-        case "topics" if isinstance(value, tuple):
-            return wording.topics(value)
-        case "aliases" if isinstance(value, tuple):
-            return escape(", ".join(value))
-        case "quantity" if isinstance(value, Decimal):
-            return f"{value.normalize():f}"
-        case _:
-            return clip(escape(str(value)), 400)
 
 
 def remark(note: Note, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from negotiation.changes import NetChange
 from negotiation.leads import Lead
 from negotiation.model import Revision
+from negotiation.news import News
 from negotiation.periods import Period
 from negotiation.questions import Reading
 
@@ -86,15 +87,12 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone.
-
-    `leads` says who leads today wherever a leadership or an absence changed.
-    """
+    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone."""
 
     asking: Asking
     window: Period
-    changes: tuple[NetChange, ...]
-    leads: tuple[Lead, ...] = ()
+    news: News
+    shows_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class Digester:
 
     def _names_of_authors(self, told: Told) -> Generator[float, None, dict[str, str]]:
         """What accounts are called: mentions would notify their owners, once for each change they logged."""
-        authors = {change.after.author for change in told.changes}
+        authors = {change.after.author for change in told.news.changes}
         for author in sorted(authors - self._called.keys()):
             if USER_ID.match(author):
                 self._called[author] = yield from patiently(partial(self._name_of, author))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from slack_sdk import WebClient
@@ -52,8 +53,8 @@ class Posting:
                 return
             summary = yield from self._say(part, SUMMARY)
             is_told = frozenset(part.entries)
-        rest = [change for change in told.changes if change.entry not in is_told]
-        for part in digest_thread(rest, wording):
+        rest = tuple(change for change in told.news.changes if change.entry not in is_told)
+        for part in digest_thread(replace(told.news, changes=rest), wording):
             yield from self._say(part, THREAD, thread=summary)
 
     def _say(self, part: Part, name: str, *, thread: str | None = None) -> Generator[float, None, str]:

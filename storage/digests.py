@@ -197,7 +197,7 @@ class Digests:
         """The right to post one, and when it is due again; None when another has it, or had it for this time."""
         with self._writing.begin() as connection:
             upto = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
-            current = next(iter(_digests(connection.execute(_one(digest, select(digests))))), None)
+            current = next(iter(_digests(connection.execute(_locked(digest)))), None)
             if current is None or current.state != ACTIVE:
                 return None
             if (current.next_due, current.watermark) != (digest.next_due, digest.watermark):
@@ -240,6 +240,7 @@ class Digests:
     def complete(self, claim: Claim, *, now: datetime) -> None:
         """Moves the watermark and gives the claim up, in one transaction."""
         with self._writing.begin() as connection:
+            connection.execute(_locked(claim.digest))
             if connection.scalar(_HOLD.values(is_open=False), _this(claim)) is not None:
                 connection.execute(_one(claim.digest, update(digests)).values(watermark=claim.upto, posted_at=now))
 
@@ -256,6 +257,14 @@ class Digests:
 
 def _one(digest: Digest, statement: Any) -> Any:
     return statement.where(D.workspace == digest.workspace, D.number == digest.number)
+
+
+def _locked(digest: Digest) -> Any:
+    """The digest as it is, until the transaction's end: who claims it must not see it before a completion is saved.
+
+    It is locked before its claims are touched, by everybody.
+    """
+    return _one(digest, select(digests)).with_for_update()
 
 
 def _this(claim: Claim) -> dict[str, Any]:

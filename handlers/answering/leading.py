@@ -10,6 +10,7 @@ from negotiation.answers import Answer, Leads
 from negotiation.leads import Lead, leads_within, who_leads
 from negotiation.model import Kind, Revision, Roster
 from negotiation.periods import Period
+from storage.records import Records
 
 LONGEST = 62
 """Days for which who leads is worked out day by day."""
@@ -38,6 +39,16 @@ def _leads_of(party: str, period: Period, question: Question) -> tuple[tuple[Per
     if all(lead.leaders for _, lead in runs):
         return runs
     return _runs(party, days, question.load(Kind.LEADERSHIP, Kind.ABSENCE, Kind.ROSTER, parties=(party,)))
+
+
+def lead_on(party: str, day: date, records: Records, *, at: int | None = None) -> Lead:
+    """The same for one day, as known now or after the revision `at`."""
+    standing = records.entries(Kind.LEADERSHIP, Kind.ABSENCE, parties=(party,), valid=Period.day(day), at=at)
+    lead = who_leads(party, day, entries=standing)
+    if lead.leaders:
+        return lead
+    known = records.entries(Kind.LEADERSHIP, Kind.ABSENCE, Kind.ROSTER, parties=(party,), at=at)
+    return who_leads(party, day, entries=known)
 
 
 def _runs(party: str, days: Period, entries: tuple[Revision, ...]) -> tuple[tuple[Period, Lead], ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.answering.briefs import brief, changes_within
-from handlers.answering.question import Question
+from handlers.answering.question import LOADED, Question
 from handlers.answering.saying import without
 from negotiation.answers import Answer, Compared, Counted, Histories, Tracked
 from negotiation.model import Kind, Revision
@@ -18,7 +19,7 @@ IN_A_CELL = 3
 def changes_since(question: Question) -> Answer:
     """Net changes of what was known in the days asked about, today's where none are named."""
     reading = question.reading
-    return changes_within(
+    changed = changes_within(
         reading.period or Period.day(question.asking.today),
         question.asking,
         records=question.records,
@@ -26,6 +27,7 @@ def changes_since(question: Question) -> Answer:
         involving=(*question.parties, *reading.counterparties),
         topics=reading.topics,
     )
+    return replace(changed, shows_all=question.limit == LOADED)
 
 
 def overview(question: Question) -> Answer:

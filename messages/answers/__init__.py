@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from messages.answers.briefs import render_brief
-from messages.answers.changes import render_changed
 from messages.answers.comparisons import render_compared
 from messages.answers.counts import render_counted, render_tracked, render_without
 from messages.answers.histories import render_histories
 from messages.answers.leads import render_leads
 from messages.answers.lists import render_entries
+from messages.answers.news import render_changed
 from messages.answers.refusals import render_not_answered
 from messages.facts import Wording
 from messages.message import Message

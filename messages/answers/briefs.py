@@ -17,6 +17,7 @@ from messages.plain import words_of
 from messages.words import capitalised, clip, day_words
 from negotiation.answers import Brief
 from negotiation.model import Kind, Revision
+from negotiation.news import News
 
 PART = 1_900
 LINE = 320
@@ -98,7 +99,7 @@ def _changes(answer: Brief, wording: Wording) -> list[list[Block]]:
     newest = sorted(answer.changes, key=lambda change: -change.after.seq)[:CHANGES]
     shown = f", the latest {CHANGES}" if number > CHANGES else ""
     head = f"*{number} {'change' if number == 1 else 'changes'} since {day_words(answer.since)}*{shown}:"
-    lines = [line for part in change_paragraphs(newest, wording) for line in part]
+    lines = [line for part in change_paragraphs(News(tuple(newest), since=answer.since), wording) for line in part]
     fitting = lines[: within(lines, room=PART)]
     return [[DividerBlock(), section("\n".join([head, *fitting]))]]
 

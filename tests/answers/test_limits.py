@@ -46,6 +46,7 @@ from negotiation.model import (
     Title,
 )
 from negotiation.names import Names
+from negotiation.news import Comings, News
 from negotiation.periods import ALWAYS, Period
 from negotiation.questions import Choice, Intent, Outcome, Reading
 from negotiation.vocabulary import Vocabulary
@@ -139,6 +140,15 @@ def leads_of(party: str, period: Period, known: tuple[Revision, ...]) -> tuple[s
 closed = st.tuples(nearby, st.integers(0, 40)).map(lambda days: Period.inclusive(days[0], days[0] + timedelta(days[1])))
 leads = st.builds(lambda party, known: who_leads(party, TODAY, entries=known), parties, some)
 leading = st.lists(st.builds(leads_of, parties, closed, some), min_size=1, max_size=20).map(tuple)
+moves = st.builds(
+    lambda entry, person, party, place: replace(entry, fact=Absence(person=person, party=party, place=place)),
+    revisions,
+    people,
+    parties,
+    texts,
+)
+going = st.lists(moves, max_size=9).map(tuple)
+wents = st.builds(Comings, going, going, going, going)
 answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(NotAnswered, askings),
     st.builds(Leads, askings, leading, some),
@@ -154,7 +164,16 @@ answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Counted, askings, st.lists(parties).map(tuple), some, st.integers(6, 99)),
     st.builds(Without, askings, st.lists(parties, max_size=200).map(tuple), st.integers(0, 200)),
     st.builds(
-        Changed, askings, periods, st.lists(nets, max_size=25).map(tuple), st.lists(leads, max_size=3).map(tuple)
+        lambda asking, window, changes, leading, went, since, all_of_it: Changed(
+            asking, window, News(changes, leading, went, since), all_of_it
+        ),
+        askings,
+        periods,
+        st.lists(nets, max_size=25).map(tuple),
+        st.lists(leads, max_size=3).map(tuple),
+        wents,
+        st.none() | nearby,
+        st.booleans(),
     ),
     st.builds(
         Histories, askings, st.lists(st.lists(revisions, min_size=1, max_size=9).map(tuple), max_size=12).map(tuple)
@@ -268,7 +287,7 @@ def test_the_longest_answers_there_can_be_are_cut_by_us_and_not_by_slack(words: 
         Entries(asking, many, 9_999),
         Counted(asking, PARTIES * 60, few, 9_999),
         Without(asking, PARTIES * 60, 300),
-        Changed(asking, Period.day(TODAY), changes, leads_today),
+        Changed(asking, Period.day(TODAY), News(changes, leads_today)),
         Histories(asking, (history,) * 8),
         Histories(asking, (history,)),
         Compared(asking, tuple((party, few[:9]) for party in PARTIES * 2)),
