@@ -3,8 +3,8 @@
 A folder holds texts (NAME.txt) and what they state (NAME.json, in the form of the seed's facts.json). A proposal is
 right if it agrees with a listed fact, each fact taken once, in
 
-- the kind; a statement is a position with a speaker, a venue or a quote, and since the ledger knows no positions of our
-  own, the writer's positions and responses are one kind,
+- the kind as the ledger has it: a statement is a position (with a speaker, a venue or a quote), and the writer's own
+  positions are responses,
 - by, to and person, each where the fact has one (to: where it is a party that somebody tracks),
 - the family of topics: one in common is enough, and a fact whose topic nobody tracks agrees with any,
 - the evidence: the fact's words stand in the proposal's sentence.
@@ -103,11 +103,10 @@ def families_of(topic: str, names: Names) -> set[str]:
 
 
 def _kind(fact: Fact) -> str:
-    """What the ledger can tell apart."""
+    """What the ledger tells apart: a statement is a position with a speaker, and we have no positions but our line."""
     if fact["by"] == CAMPAIGN:
         return "response"
-    is_said = any(fact.get(name) for name in ("person", "venue", "quote"))
-    return "statement" if fact["kind"] == "position" and is_said else str(fact["kind"])
+    return "position" if fact["kind"] == "statement" else str(fact["kind"])
 
 
 def _is_known(party: str, names: Names) -> bool:
@@ -182,10 +181,14 @@ def main(arguments: Sequence[str]) -> None:
     names = Names.on_record(Vocabulary.load(), PEOPLE)
     for folder in folders or [each for each in sorted(TEXTS.iterdir()) if each.is_dir() and any(each.glob("*.json"))]:
         report(folder.name, measured(folder, names=names), show=show and folder.name != "held_back")
-    longest = ("The US is demanding binding emission limits for China, said Pershing in plenary. " * 130)[:10_000]
-    started = time.perf_counter()
-    read_report(longest, day=date(2009, 6, 8), names=names)
-    print(f"10,000 characters in {(time.perf_counter() - started) * 1e3:.0f} ms")
+    seed = (TEXTS / "seed" / "state-of-the-union.txt").read_text("utf-8")
+    report_of_10_000 = (seed * 4)[:10_000]
+    taken = []
+    for _ in range(5):
+        started = time.perf_counter()
+        read_report(report_of_10_000, day=date(2009, 6, 8), names=names)
+        taken.append((time.perf_counter() - started) * 1e3)
+    print(f"10,000 characters in {min(taken):.0f} ms")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from negotiation.names import Mention, NameKind, Names
-from negotiation.names.tokens import Token, tokens_of
+from negotiation.names.tokens import Token
 from negotiation.reports.lexicon import Lexicon
 from negotiation.reports.people import APPOSITION
+from negotiation.reports.scanned import Scanned
 from negotiation.reports.sentences import Sentence
 from negotiation.vocabulary import PartyKind
 
@@ -29,6 +30,7 @@ class How(Enum):
     PERSON_PRONOUN = "he"
     GROUP_PRONOUN = "they"
     FOCUS = "the delegation"
+    HOME = "our delegation"
     UNNAMED = "some delegates"
 
 
@@ -85,17 +87,25 @@ class Parsed:
         """The actor that begins here."""
         return next((each for each in self.actors if each.first == first), None)
 
+    def actor_before(self, index: int) -> Actor | None:
+        """The actor that ends here, or before an insertion that does: "Australia, co-host in waiting, needs to"."""
+        found = self.actor_to(index)
+        if found is not None or not self.tokens[index].after_break:
+            return found
+        for start in range(index - 1, max(0, index - APPOSITION), -1):
+            if self.tokens[start].after_break:
+                return self.actor_to(start)
+        return None
+
     def actor_to(self, last: int) -> Actor | None:
         """The actor that ends here, with or without its apposition."""
         return next((each for each in self.actors if last in {each.last, each.end} and not each.is_owner), None)
 
 
-def parse(sentence: Sentence, names: Names, lexicon: Lexicon) -> Parsed:
-    """Finds the names and actors of a sentence."""
-    tokens = tuple(tokens_of(sentence.text))
-    mentions = tuple(
-        _as_in_prose(each) for each in names.find_in(tokens, sentence.text) if _is_meant(each, sentence.text, names)
-    )
+def parse(scanned: Scanned, names: Names, lexicon: Lexicon) -> Parsed:
+    """Finds the actors of a sentence among its names."""
+    sentence, tokens = scanned.sentence, scanned.tokens
+    mentions = tuple(_as_in_prose(each) for each in scanned.mentions if _is_meant(each, sentence.text, names))
     found = _Actors(tokens, mentions, names, lexicon, sentence.text)
     return Parsed(sentence, tokens, mentions, tuple(found.all()))
 
@@ -160,20 +170,23 @@ class _Actors:
             return self._party(mention)
         if mention is not None and mention.kind is NameKind.PERSON:
             return self._person(mention)
-        for name, how in (("focus", How.FOCUS), ("person_pronoun", How.PERSON_PRONOUN)):
+        for name, how in (("home", How.HOME), ("focus", How.FOCUS), ("person_pronoun", How.PERSON_PRONOUN)):
             if length := self.lexicon[name].at(self.tokens, index):
                 of = self._party_after(index + length)
                 if of is not None:
                     return replace(of, first=index)
                 if index + length < len(self.tokens) and self.tokens[index + length].word == "'s" and how is How.FOCUS:
                     return None
-                return Actor(index, index + length, how)
+                actor = self._with_person(Actor(index, index + length, how))
+                return self._with_apposition(actor) if how is How.HOME else actor
         if length := self.lexicon["group_pronoun"].at(self.tokens, index):
             if self.tokens[index].word == "it" and index + 1 < len(self.tokens) and self._is_expletive(index + 1):
                 return None
             return Actor(index, index + length, How.GROUP_PRONOUN, is_plural=self.tokens[index].word == "they")
         if self.tokens[index].word in {"its", "their"} and (heads := self._heads(index + 1)) > index + 1:
             return self._with_apposition(self._with_person(Actor(index, heads, How.FOCUS)))
+        if self.tokens[index].word in {"its", "their"}:
+            return Actor(index, index + 1, How.GROUP_PRONOUN, is_owner=True)
         heads = self._heads(index)
         of = self._party_after(heads) if heads > index else None
         return replace(of, first=index) if of is not None else None
@@ -182,6 +195,8 @@ class _Actors:
         """ "Its minister Sun Zhiqiang": the person right after the role."""
         after = self.by_first.get(actor.last)
         if after is None or after.kind is not NameKind.PERSON or after.is_ambiguous:
+            return actor
+        if self.tokens[actor.last].after_break:
             return actor
         return replace(actor, last=after.last, person=after.codes[0])
 
@@ -241,7 +256,8 @@ class _Actors:
         person = ""
         if after is not None and after.kind is NameKind.PERSON and not self.tokens[heads].after_break:
             heads, person = after.last, "" if after.is_ambiguous else after.codes[0]
-        is_plural = PartyKind.PARTY not in kinds or heads > last or mention.words.endswith("s")
+        people = mention.words.endswith(("ch", "sh", "ese")) and (first > 0 and self.tokens[first - 1].word == "the")
+        is_plural = PartyKind.PARTY not in kinds or heads > last or mention.words.endswith("s") or people
         actor = Actor(
             *(first, max(heads, last), how, mention.codes, person),
             is_owner=owns and heads == last,
@@ -293,7 +309,7 @@ class _Actors:
         parties = [each.codes[0] for each in inside if each.kind is NameKind.PARTY and not each.is_ambiguous]
         if actor.person and roles:
             return replace(actor, end=end, parties=actor.parties or tuple(parties[:1]))
-        if not actor.person and len(people) == 1 and people[0].first == last:
+        if not actor.person and len(people) == 1 and people[0].first <= last + 2:
             return replace(actor, end=end, person=people[0].codes[0])
         return actor
 
@@ -304,7 +320,7 @@ class _Actors:
         if found is None or found.kind is not NameKind.PARTY:
             return None
         kinds = {self.names.vocabulary.parties[code].kind for code in found.codes}
-        return found if kinds == {PartyKind.GROUP} else None
+        return found if kinds == {PartyKind.GROUP} or found.codes == ("EUU",) else None
 
     def _spoken_for_before(self, first: int) -> Mention | None:
         """ "Speaking for AOSIS, Grenada …"."""

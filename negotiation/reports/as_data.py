@@ -22,6 +22,7 @@ def as_data(finding: Finding, *, names: Names) -> dict[str, Any]:
     kind = kind_of(finding)
     is_ours = proposal.kind is Kind.RESPONSE
     party, other, person = (str(fields.get(name, "")) for name in ("party", "counterparty", "person"))
+    person = person or finding.speaker
     known = names.by_key.get(person)
     name = known.name if known is not None else str(fields.get("name", "")) or person.removeprefix(NEW_PERSON)
     to = "to" if kind in {"demand", "response"} else "about"

@@ -13,7 +13,9 @@ from negotiation.reports.subjects import Subjects
 from negotiation.vocabulary import PartyKind, Vocabulary
 
 NUMBER = re.compile(
-    r"\d\s?(?:%|per ?cent\b)|(?:[$€£¥]|US\$|USD|EUR)\s?\d|\d\s?(?:billion|million|bn|Gt|Mt)\b", re.IGNORECASE
+    r"(?:\d|\b(?:ten|five|twenty|thirty|forty|fifty))[- ]?(?:%|per ?cent\b)"
+    r"|(?:[$€£¥]|US\$|USD|EUR)\s?\d|\d\s?(?:billion|million|bn|Gt|Mt)\b",
+    re.IGNORECASE,
 )
 """A share, a sum or a mass: what makes an offer a pledge."""
 _TARGET_WORDS = frozenset("from of out by for on to at".split())
@@ -93,6 +95,8 @@ class Reader:
             if before < 0:
                 continue
             word = parsed.tokens[before].word
+            if word in {"for", "to", "on"} and self.lexicon["giving"].within(parsed.tokens, first, before):
+                continue
             if actor.how is How.NAME and not actor.is_owner and (word in _TARGET_WORDS or word == "that"):
                 rank = 0 if word in {"from", "that"} or parsed.tokens[before - 1].word == "out" else 1
                 if others := self.others(actor, by):

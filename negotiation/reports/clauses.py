@@ -8,26 +8,33 @@ from dataclasses import dataclass, field, replace
 from negotiation.reports.actors import Actor, How, Parsed
 from negotiation.reports.lexicon import Lexicon, Verb
 
+SKIPPED = ("adverb", "auxiliary", "be", "negation")
+"""What stands between a subject and its verb; where two classes share a word, the later one counts."""
 STEPS = 16
 """Auxiliaries, adverbs and insertions between a subject and its verb, at most."""
 INSERTION = 14
 """Words between two commas: "China, like other developing countries, is demanding"."""
+AFTER_SPEAKER = frozenset("in at on during after yesterday today who this before as to".split())
+"""What may follow "said Pershing"; "said NZ should" speaks of NZ."""
 RELATIVE_WORDS = 7
 TAIL = 9
 """Words after "Pershing told" at the end of a sentence, at most."""
 INSERTING = frozenset(
-    "who whose where which like unlike along together with as in for on of by despite after meanwhile however".split()
+    """after along as backed by despite for however in like meanwhile of on supported through together unlike via where
+    which who whose with""".split()
 )
+"""Words that begin an insertion which may end with a name: "China, like other developing countries, wants"."""
 PREPOSITIONS = frozenset(
-    "from of in to for by at on about against like than between among into over under behind".split()
+    """about against among as at behind between by especially for from in including into like of on one over
+    particularly than to under""".split()
 )
+"""Words after which somebody is named, but does not act: "a colleague from Tanzania insists"."""
 SUBORDINATE = frozenset("while as with although though since when whereas".split())
 OPPOSED = frozenset("but while whereas although though yet however".split())
 RELATIVE = frozenset({"which", "who"})
-PEOPLE_ONLY = frozenset({"lead", "away", "back", "join"})
+PEOPLE_ONLY = frozenset({"lead", "away", "back", "join", "handle"})
 """What delegations do not do, but people in them."""
 DUTIES = frozenset({"must", "should", "shall", "got"})
-PARTICIPLES = ("ed", "en", "ught", "old", "en", "ken", "wn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +95,16 @@ class _Left:
     has_be: bool
     conjunction: int | None
     is_supposed: bool = False
+    is_relative: bool = False
 
     @property
     def helps_ing(self) -> bool:
         """Whether a participle after it is a verb: "is refusing", "keeps asking", "and asking"."""
         return (
-            self.has_be or self.conjunction is not None or bool(self.helpers & {"keeps", "keep", "kept", "been", "by"})
+            self.has_be
+            or self.conjunction is not None
+            or bool(self.helpers & {"keeps", "keep", "kept", "been", "by"})
+            or (self.subject is not None and self.subject.first <= 1 and not self.helpers)
         )
 
 
@@ -154,6 +165,8 @@ class _Clauses:
             return Clause(
                 *(self.parsed, verb, first, last, end, start, agent, left.subject, left.helpers, left.is_negated)
             )
+        if agent is not None and self._is_participle(verb) and not left.has_be and verb.kind in {"support", "oppose"}:
+            return Clause(*(self.parsed, verb, first, last, agent.last, first, agent), is_aside=True)
         subject, start = left.subject, left.subject.first if left.subject is not None else first
         if subject is None and left.conjunction is not None:
             shared = before.subject if before is not None else self._opening_subject()
@@ -167,8 +180,6 @@ class _Clauses:
         if subject is None and verb.kind == "say" and not inside:
             subject = self._inverted(last)
             start = first
-        if agent is not None and self._is_participle(verb) and not left.has_be and verb.kind in {"support", "oppose"}:
-            return Clause(*(self.parsed, verb, first, last, agent.last, first, agent), is_aside=True)
         if subject is None and agent is not None and self._is_participle(verb) and not inside:
             subject = agent
         if subject is None or self._is_noun(verb, last, left):
@@ -176,7 +187,12 @@ class _Clauses:
         tail = inside and verb.kind == "say" and self._is_tail(subject, last)
         if inside and not tail and not self._begins_anew(subject):
             return None
-        return Clause(*(self.parsed, verb, first, last, end, start, subject, None, left.helpers, left.is_negated, tail))
+        if left.is_relative:
+            end = next((at for at in range(last, len(self.tokens)) if self.tokens[at].after_break), end)
+        return Clause(
+            *(self.parsed, verb, first, last, end, start, subject, None, left.helpers, left.is_negated, tail),
+            is_aside=left.is_relative,
+        )
 
     def _left_of(self, index: int) -> _Left:
         """Goes left over auxiliaries, adverbs and insertions to the subject or a conjunction."""
@@ -208,22 +224,13 @@ class _Clauses:
                 place -= 1
                 if self.tokens[place].after_break:
                     at = self.parsed.actor_to(place)
-                    return _Left(at, frozenset(helpers), negated, has_be, None)
+                    return _Left(at, frozenset(helpers), negated, has_be, None, is_relative=True)
                 continue
-            if length := self.lexicon["be"].before(self.tokens, place):
-                has_be = True
-                negated = negated or word in {"isn", "aren", "wasn", "weren"}
-            elif length := self.lexicon["negation"].before(self.tokens, place):
-                negated = True
-                if word in {"isn", "aren", "wasn", "weren"}:
-                    has_be = True
-            elif length := self.lexicon["auxiliary"].before(self.tokens, place):
-                if word in {"isn", "aren", "wasn", "weren"}:
-                    has_be = True
-            else:
-                length = self.lexicon["adverb"].before(self.tokens, place)
-                if not length and word.endswith("ly") and len(word) > 4:
-                    length = 1
+            length, kind = max((self.lexicon[name].before(self.tokens, place), name) for name in SKIPPED)
+            if not length and word.endswith("ly") and len(word) > len("only"):
+                length, kind = 1, "adverb"
+            has_be = has_be or kind == "be" or word in {"isn", "aren", "wasn", "weren"}
+            negated = negated or (length > 0 and kind == "negation") or word in {"isn", "aren", "wasn", "weren"}
             if not length:
                 at = self._before_relative(place)
                 return _Left(at, frozenset(helpers), negated, has_be, None)
@@ -254,7 +261,8 @@ class _Clauses:
         if place < len(self.tokens) and self.tokens[place].word == "to":
             return True
         return any(
-            token.word in {"if", "whether", "unless", "until"} for token in self.tokens[max(0, first - 2) : first]
+            token.word in {"if", "whether", "unless", "until", "because"}
+            for token in self.tokens[max(0, first - 2) : first]
         )
 
     def _opening_subject(self) -> Actor | None:
@@ -289,22 +297,37 @@ class _Clauses:
         return len(self.tokens)
 
     def _agent(self, last: int) -> Actor | None:
-        """ "… by Japan" right after a participle."""
+        """ "… by Japan" right after a participle, and "by the EU too"."""
         index = last
         while index < len(self.tokens) and (length := self.lexicon["adverb"].at(self.tokens, index)):
             index += length
-        if index < len(self.tokens) and self.tokens[index].word == "by":
+        if index >= len(self.tokens) or self.tokens[index].word != "by":
+            return None
+        agent = self._actor_after(index + 1)
+        if agent is None or agent.is_owner:
+            return None
+        also = [token.word for token in self.tokens[agent.last : agent.last + 2]]
+        other = self._actor_after(agent.last + 2) if also == ["and", "by"] else None
+        if other is None or other.is_owner:
+            return agent
+        return replace(agent, last=other.last, parties=(*agent.parties, *other.parties))
+
+    def _actor_after(self, index: int) -> Actor | None:
+        """An actor at a place, after its article and title."""
+        while index < len(self.tokens) and self.parsed.actor_from(index) is None:
+            if self.tokens[index].word not in {"the", "both"} and not self.lexicon["title"].at(self.tokens, index):
+                return None
             index += 1
-            index += index < len(self.tokens) and self.tokens[index].word == "the"
-            actor = self.parsed.actor_from(index)
-            return actor if actor is not None and not actor.is_owner else None
-        return None
+        return self.parsed.actor_from(index)
 
     def _inverted(self, last: int) -> Actor | None:
         """ "…", said Pershing."""
         index = last + (last < len(self.tokens) and self.tokens[last].word == "the")
         actor = self.parsed.actor_from(index)
-        return actor if actor is not None and not actor.is_owner and actor.how is How.NAME else None
+        if actor is None or actor.is_owner or actor.how is not How.NAME:
+            return None
+        ends = actor.last >= len(self.tokens) or self.tokens[actor.last].after_break
+        return actor if ends or self.tokens[actor.last].word in AFTER_SPEAKER else None
 
     def _begins_anew(self, subject: Actor) -> bool:
         """Whether a subject opens a clause of its own rather than one inside of the clause before."""
@@ -328,7 +351,7 @@ class _Clauses:
         return short and "," in self.parsed.gap(first)
 
     def _is_participle(self, verb: Verb) -> bool:
-        return not verb.is_base and verb.words[0].endswith(PARTICIPLES)
+        return not (verb.is_base or verb.after_be or verb.words[0].endswith(("s", "ing")))
 
     def _is_noun(self, verb: Verb, last: int, left: _Left) -> bool:
         """ "US support", "the EU's offer is": a verb's form, but a thing."""
@@ -336,7 +359,12 @@ class _Clauses:
         if subject is None or verb.after_be:
             return False
         follows = self.tokens[last].word if last < len(self.tokens) else ""
-        if not left.helpers and follows in {"is", "are", "was", "were", "has", "have", "'s", "would", "will"}:
+        asks_what = self.tokens[0].word == "what"
+        if (
+            not asks_what
+            and not left.helpers
+            and follows in {"is", "are", "was", "were", "has", "have", "'s", "would", "will"}
+        ):
             return True
         is_one = subject.how is How.NAME and (bool(subject.person) or (subject.is_bare and not subject.is_plural))
         return verb.is_base and is_one and not left.helpers and verb.words[0] not in {"cut", "put", "set"}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from negotiation.names import NameKind
 from negotiation.reports.actors import Actor, Parsed
 from negotiation.reports.claims import Claim, Reader
 from negotiation.reports.clauses import Clause
 
+LEADER_WITHIN = 9
+"""Words from "our head of delegation" to the name."""
 GONE = frozenset(
     {
         ("away",),
@@ -38,7 +42,8 @@ def lead(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     ]
     named = lexicon["lead_object"].within(parsed.tokens, clause.start, clause.end)
     acting = lexicon["acting"].within(parsed.tokens, 0, len(parsed.tokens))
-    if not named and not parties and not (acting and others):
+    handed_on = clause.patient is not None or (clause.last < clause.end and parsed.tokens[clause.last].word == "by")
+    if not named and not parties and not (acting and others) and not handed_on:
         return None
     if lexicon["away_not"].at(parsed.tokens, clause.last + 1):
         return None
@@ -69,7 +74,8 @@ def away(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
         place = clause.last + (bool(after) and after[0] in {"the", "in", "at"})
         if place >= clause.end or not goes:
             return None
-        if not _is_town(reader, parsed, place):
+        towns = (at + 1 for at in range(clause.last, clause.end - 1) if parsed.tokens[at].word in {"in", "to", "for"})
+        if not _is_town(reader, parsed, place) and not any(_is_town(reader, parsed, town) for town in towns):
             return None
     elif (
         verb not in GONE
@@ -122,3 +128,35 @@ def join(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
         claim.parties = parties[0].codes
     claim.role = parsed.words(clause.last, clause.end) if roles else ""
     return claim
+
+
+def handle(_: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Ms Raghunathan is looking after mitigation": somebody's part of the delegation's work."""
+    parsed = clause.parsed
+    if not subject.person or clause.is_negated or clause.is_possible:
+        return None
+    topics = (each for each in parsed.mentions if each.kind is NameKind.TOPIC)
+    if not any(clause.last <= each.first < clause.end for each in topics):
+        return None
+    claim = Claim("roster", clause.start, clause.end, subject.parties, subject.person)
+    claim.role = clause.predicate
+    return claim
+
+
+def named_leaders(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
+    """ "Our head of delegation is now Teresa Vilela", "the team is in the hands of Denise Whitlock"."""
+    tokens, lexicon = parsed.tokens, reader.lexicon
+    for actor in parsed.actors:
+        if not actor.person or not actor.parties or actor.is_owner or parsed.is_quoted(actor.first):
+            continue
+        start = actor.first
+        while start and (lexicon["title"].at(tokens, start - 1) or tokens[start - 1].word in {"mr", "mrs", "ms", "dr"}):
+            start -= 1
+        before = tokens[start - 1].word if start else ""
+        introduced = before in {"is", "now", "remains", "be", "of"} or ":" in parsed.gap(start)
+        reach = max(0, start - LEADER_WITHIN)
+        heads = any(lexicon["leads_it"].at(tokens, place) for place in range(reach, start))
+        if introduced and heads and not any(token.word in {"was", "until"} for token in tokens[reach:start]):
+            claim = Claim("leadership", reach, actor.last, actor.parties, actor.person)
+            claim.role = "head of delegation"
+            yield claim

@@ -40,7 +40,7 @@ def findings_of(
             covers=covers,
             problems=problems,
         )
-        made.append(Finding(proposal, sentence.start, sentence.end, claim.said_as, claim.role))
+        made.append(Finding(proposal, sentence.start, sentence.end, claim.said_as, claim.role, claim.person))
     return made
 
 

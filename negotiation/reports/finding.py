@@ -13,7 +13,7 @@ class Finding:
 
     `said_as` is the seed's word for its kind where the ledger has another: a judgement of ours is a "position" there,
     and a "demand" of nobody named can only be recorded as a position.
-    `role` is what a leader is called there.
+    `role` is what a leader is called there, `speaker` the person who demands or pledges for a party.
     """
 
     proposal: Proposal
@@ -21,6 +21,7 @@ class Finding:
     end: int
     said_as: str = ""
     role: str = ""
+    speaker: str = ""
 
     @property
     def evidence(self) -> str:

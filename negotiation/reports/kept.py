@@ -42,6 +42,7 @@ def dump(finding: Finding) -> str:
         "place": [finding.start, finding.end],
         "said_as": finding.said_as,
         "role": finding.role,
+        "speaker": finding.speaker,
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -64,7 +65,7 @@ def load(line: str) -> Finding:
         ),
     )
     start_at, end_at = data["place"]
-    return Finding(proposal, start_at, end_at, data["said_as"], data["role"])
+    return Finding(proposal, start_at, end_at, data["said_as"], data["role"], data["speaker"])
 
 
 def _same(value: Any) -> object:

@@ -21,7 +21,8 @@ def noun_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
     for actor in parsed.actors:
         if parsed.is_quoted(actor.first):
             continue
-        claim = _of(reader, parsed, actor) if actor.is_owner or actor.is_bare else None
+        owns = actor.is_owner or actor.is_bare or parsed.tokens[actor.first].word in {"its", "their"}
+        claim = _of(reader, parsed, actor) if owns else None
         claim = claim or _for(parsed, actor) or _by(reader, parsed, actor)
         if claim is not None:
             yield claim

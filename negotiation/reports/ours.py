@@ -52,7 +52,7 @@ class _Sentence:
     @property
     def is_about_something(self) -> bool:
         """It names a topic or a party: the writer's day is no line of ours."""
-        return bool(self.topics or self.named)
+        return bool(self.topics or self.named or any(each.person for each in self.parsed.actors))
 
     def opening(self, skipped: str) -> int:
         """Where the sentence begins after words such as "so" and "please"."""
@@ -63,7 +63,10 @@ class _Sentence:
 
     def response(self, first: int, *, is_ask: bool, targets: tuple[str, ...] | None = None) -> Claim:
         """Our line or ask, from a word to the end."""
-        return Claim("response", first, self.size, targets=self.named if targets is None else targets, is_ask=is_ask)
+        subjects = self.reader.subjects
+        theme = (subjects.theme,) if subjects.theme else ()
+        targets = targets or self.named or subjects.party_of_paragraph() or theme
+        return Claim("response", first, self.size, targets=targets, is_ask=is_ask)
 
 
 def own_claim(
@@ -95,7 +98,8 @@ def _labelled(sentence: _Sentence) -> Claim | None:
     for name, is_ask in (("ask_label", True), ("line_label", False)):
         length = sentence.has(name, 0)
         for index in range(length, min(LABEL_ENDS, sentence.size) if length else 0):
-            if ":" in sentence.parsed.gap(index):
+            at_comma = index == length and "," in sentence.parsed.gap(index)
+            if ":" in sentence.parsed.gap(index) or at_comma:
                 return sentence.response(index, is_ask=is_ask)
             if sentence.word(index) in {"is", "remains", "'s"}:
                 return sentence.response(index + 1, is_ask=is_ask)
@@ -109,7 +113,7 @@ def _we(sentence: _Sentence) -> Claim | None:
         if not length or sentence.parsed.is_quoted(index) or any(first < index for first, _ in sentence.taken):
             continue
         verb = index + length
-        while verb < sentence.size and (more := sentence.has("adverb", verb)):
+        while verb < sentence.size and (more := sentence.has("adverb", verb) or sentence.has("be", verb)):
             verb += more
         asks, views = sentence.has("our_verb", verb), sentence.has("our_view_verb", verb)
         if not (asks or views) or not sentence.is_about_something:
@@ -119,7 +123,7 @@ def _we(sentence: _Sentence) -> Claim | None:
             return None
         us = Actor(0, 0, How.NAME, (CAMPAIGN,))
         asked = sentence.reader.targets(sentence.parsed, verb + max(asks, views), sentence.size, by=us)
-        return sentence.response(verb, is_ask=asks > views, targets=asked or sentence.named)
+        return sentence.response(verb, is_ask=asks > views, targets=asked)
     return None
 
 
@@ -132,7 +136,7 @@ def _duty(sentence: _Sentence) -> Claim | None:
         said = any(first < index < last for first, last in sentence.taken)
         if said or sentence.word(index - 1) in {"who", "which", "that"}:
             return None
-        actor = parsed.actor_to(index)
+        actor = parsed.actor_before(index)
         if actor is not None:
             return _asked_of(sentence, actor)
         has_topic = any(each.kind is NameKind.TOPIC and each.last <= index for each in parsed.mentions)
@@ -174,8 +178,7 @@ def _imperative(sentence: _Sentence) -> Claim | None:
         return None
     if called is not None and (named := sentence.reader.subjects.resolve(called)) is not None:
         return _asked_of(sentence, named)
-    targets = sentence.named or sentence.reader.subjects.party_of_paragraph()
-    return sentence.response(index, is_ask=True, targets=targets)
+    return sentence.response(index, is_ask=True)
 
 
 def _view(sentence: _Sentence) -> Claim | None:

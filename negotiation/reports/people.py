@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from negotiation.model import Roster
 from negotiation.names import Mention, NameKind, Names
-from negotiation.names.tokens import Token, tokens_of
+from negotiation.names.tokens import Token
 from negotiation.reports.lexicon import Lexicon
-from negotiation.reports.sentences import Sentence
+from negotiation.reports.scanned import Scanned
 from negotiation.updates import NEW_PERSON
+from negotiation.vocabulary import PartyKind
 
 APPOSITION = 14
 """Words between the commas of "Tetsuo Saito, Japan's environment minister,", at most."""
@@ -28,7 +29,7 @@ class Introduced:
     role: str
 
 
-def introduce(sentences: Sequence[Sentence], names: Names, lexicon: Lexicon, *, theme: str = "") -> Names:
+def introduce(sentences: Sequence[Scanned], names: Names, lexicon: Lexicon, *, theme: str = "") -> Names:
     """The names with all those whom the report brings in by first and last name, as people to be added.
 
     A delegate whose party goes without saying is of the party that the report is about.
@@ -38,7 +39,7 @@ def introduce(sentences: Sequence[Sentence], names: Names, lexicon: Lexicon, *, 
     before: tuple[str, ...] = ()
     for sentence in sentences:
         found_here = list(introductions(sentence, names, lexicon, before=before, theme=theme))
-        before = _parties_of(sentence, names) or before
+        before = _parties_of(sentence) or before
         for found in found_here:
             key = found.name.casefold()
             if key not in known and (key not in new or (found.role and not new[key].role)):
@@ -47,25 +48,29 @@ def introduce(sentences: Sequence[Sentence], names: Names, lexicon: Lexicon, *, 
     return names.with_people([*names.people, *new.values()]) if new else names
 
 
-def _parties_of(sentence: Sentence, names: Names) -> tuple[str, ...]:
-    named = (each for each in names.find(sentence.text) if each.kind is NameKind.PARTY and not each.is_ambiguous)
+def _parties_of(sentence: Scanned) -> tuple[str, ...]:
+    named = (each for each in sentence.mentions if each.kind is NameKind.PARTY and not each.is_ambiguous)
     return tuple(dict.fromkeys(each.codes[0] for each in named))
 
 
 def introductions(
-    sentence: Sentence, names: Names, lexicon: Lexicon, *, before: tuple[str, ...], theme: str
+    sentence: Scanned, names: Names, lexicon: Lexicon, *, before: tuple[str, ...], theme: str
 ) -> Iterator[Introduced]:
     """The new full names of one sentence whose party it tells."""
-    tokens = tokens_of(sentence.text)
-    mentions = names.find_in(tokens, sentence.text)
+    tokens, mentions, text = sentence.tokens, sentence.mentions, sentence.sentence.text
     named = {place for each in mentions for place in range(each.first, each.last)}
-    for first, last in _name_shapes(tokens, named, sentence.text, lexicon):
-        party = _party_of(tokens, mentions, first, last, lexicon) or _party_before(tokens, first, before)
+    for first, last in _name_shapes(tokens, named, text, lexicon):
+        here = tuple(
+            dict.fromkeys(each.codes[0] for each in mentions if each.kind is NameKind.PARTY and each.last <= first)
+        )
+        party = _party_of(tokens, mentions, first, last, lexicon, names) or _party_before(tokens, first, here or before)
         if party is None and theme and _is_delegate(tokens, first, last, lexicon):
             party = theme
+        if party is None and len(before) == 1 and _speaks(tokens, last, lexicon):
+            party = before[0]
         if party is not None:
-            name = sentence.text[tokens[first].start : tokens[last - 1].end]
-            yield Introduced(name, party, role_beside(tokens, mentions, last, sentence.text))
+            name = text[tokens[first].start : tokens[last - 1].end]
+            yield Introduced(name, party, role_beside(tokens, mentions, last, text))
 
 
 def _name_shapes(tokens: Sequence[Token], named: set[int], text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -99,21 +104,27 @@ def _is_capitalised(token: Token, text: str) -> bool:
 
 
 def _party_of(
-    tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int, lexicon: Lexicon
+    tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int, lexicon: Lexicon, names: Names
 ) -> str | None:
     """The party named beside a name: just before it with a title, or just after it."""
-    parties = [each for each in mentions if each.kind is NameKind.PARTY and not each.is_ambiguous]
+    kinds = names.vocabulary.parties
+    parties = [
+        each
+        for each in mentions
+        if each.kind is NameKind.PARTY and not each.is_ambiguous and kinds[each.codes[0]].kind is PartyKind.PARTY
+    ]
     for each in parties:
         between = range(each.last, first)
         is_before = 0 <= first - each.last <= BEFORE and not any(tokens[place].after_break for place in between)
         titled = any(lexicon["title"].at(tokens, place) or lexicon["head"].at(tokens, place) for place in between)
         owns = [tokens[place].word for place in between] == ["'s"]
-        if is_before and (titled or owns):
+        if is_before and (titled or owns or each.last == first):
             return each.codes[0]
     end = last
     while end < len(tokens) and end - last < APPOSITION and (end == last or not tokens[end].after_break):
         end += 1
-    if last < len(tokens) and (tokens[last].after_break or tokens[last].word in {"of", "from", "for"}):
+    follows = tokens[last].word if last < len(tokens) else "he"
+    if follows not in {"he", "she"} and (tokens[last].after_break or follows in {"of", "from", "for"}):
         beside = [each for each in parties if last <= each.first < end]
         if len({each.codes[0] for each in beside}) == 1:
             return beside[0].codes[0]
@@ -141,10 +152,15 @@ def _is_delegate(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         verb.kind in {"lead", "away", "back", "handle"}
         for place in range(last, min(last + 6, len(tokens)))
         for verb in lexicon.verbs_at(tokens, place)
-        if len(verb.words) > 1 or not verb.is_base
+        if len(verb.words) > 1 or not (verb.is_base or verb.after_be)
     )
     ours = any(lexicon["ours"].at(tokens, place) for place in range(max(0, first - 8), first))
     return titled or does or ours
+
+
+def _speaks(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """ "Kenji Aramaki repeated …", after a sentence about one party."""
+    return last < len(tokens) and any(verb.kind in {"say", "voice"} for verb in lexicon.verbs_at(tokens, last))
 
 
 def role_beside(tokens: Sequence[Token], mentions: Sequence[Mention], last: int, text: str) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 
 from negotiation.dates.sessions import SESSIONS
 from negotiation.model import Certainty
@@ -19,15 +19,18 @@ from negotiation.names.tokens import words_of
 from negotiation.reports.actors import Parsed, parse
 from negotiation.reports.claims import Claim, Reader
 from negotiation.reports.clauses import clauses_of
+from negotiation.reports.coming_and_going import named_leaders
 from negotiation.reports.filling import findings_of
 from negotiation.reports.finding import Finding
 from negotiation.reports.hedges import certainty_of, is_refused
-from negotiation.reports.lexicon import lexicon
+from negotiation.reports.lexicon import Lexicon, lexicon
 from negotiation.reports.nouns import noun_claims
 from negotiation.reports.ours import own_claim, speaks_for_us
 from negotiation.reports.people import introduce, role_beside
+from negotiation.reports.quoted import spoken_claims
 from negotiation.reports.rules import claim_of
-from negotiation.reports.sentences import Sentence, sentences_of
+from negotiation.reports.scanned import Scanned, scan
+from negotiation.reports.sentences import sentences_of
 from negotiation.reports.subjects import Subjects
 from negotiation.reports.topics import Topics
 from negotiation.vocabulary import PartyKind
@@ -41,17 +44,20 @@ LONGEST = 40_000
 def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
     """All updates that a report of that day seems to hold, in its own order, none of them approved by anybody."""
     words = lexicon()
-    sentences = list(sentences_of(text[:LONGEST]))
-    theme = _theme(sentences, names)
-    names = introduce(sentences, names, words, theme=theme)
+    sentences = [scan(sentence, names) for sentence in sentences_of(text[:LONGEST])]
+    theme = _theme(sentences, names, words)
+    with_people = introduce(sentences, names, words, theme=theme)
+    if with_people is not names:
+        names, sentences = with_people, [sentence.again(with_people) for sentence in sentences]
     parsed = [parse(sentence, names, words) for sentence in sentences]
-    subjects = Subjects(names.vocabulary, theme=theme)
+    subjects = Subjects(names, theme=theme)
     reader = Reader(words, names.vocabulary, subjects, _hosts(day))
     topics = Topics(words)
+    topics.read(parsed)
     found: list[Finding] = []
-    for each in parsed:
+    for each, following in zip_longest(parsed, parsed[1:]):
         subjects.begin(each)
-        topics.begin(each)
+        topics.begin(each, following)
         if each.sentence.is_heading or is_refused(each, words, year=day.year):
             continue
         certainty = certainty_of(each, words)
@@ -72,10 +78,15 @@ def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
     """What a sentence states, its claims about topics only where it has a topic."""
     clauses = [] if speaks_for_us(reader, parsed) else clauses_of(parsed, reader.lexicon)
     claims = [claim for clause in clauses if (claim := claim_of(reader, clause)) is not None]
+    if not claims and not speaks_for_us(reader, parsed):
+        claims += spoken_claims(reader, parsed)
     claims += [each for each in noun_claims(reader, parsed) if not any(_overlap(each, other) for other in claims)]
     taken = [(clause.start, clause.end) for clause in clauses if not clause.is_duty]
     taken += [(claim.first, claim.last) for claim in claims]
-    claims += _beside_names(parsed)
+    led = {claim.person for claim in claims}
+    claims += [each for each in named_leaders(reader, parsed) if each.person not in led]
+    moved = {claim.person for claim in claims if claim.kind in {"absence", "leadership", "roster"}}
+    claims += [each for each in _beside_names(parsed) if each.person not in moved]
     own = own_claim(reader, parsed, taken, topics.within(parsed, 0, len(parsed.tokens)))
     if own is not None:
         claims.append(own)
@@ -106,20 +117,32 @@ def _beside_names(parsed: Parsed) -> list[Claim]:
     return claims
 
 
-def _theme(sentences: Sequence[Sentence], names: Names) -> str:
-    """The party that is named most, which is what "the delegation" means; none where two are named nearly as often."""
-    counted = Counter(
+def _theme(sentences: Sequence[Scanned], names: Names, words: Lexicon) -> str:
+    """What "the delegation" means: the party of the title, else the one that is named most.
+
+    By far, unless "our delegation" says that there is a home.
+    """
+    title = _countries(sentences[:1], names) if sentences and sentences[0].sentence.is_heading else Counter()
+    if len(title) == 1:
+        return next(iter(title))
+    is_home = any(words["home"].within(each.tokens, 0, len(each.tokens)) for each in sentences)
+    counted = _countries(sentences, names).most_common(2)
+    if not counted or (len(counted) > 1 and not is_home and counted[0][1] < THEME * counted[1][1]):
+        return ""
+    return counted[0][0]
+
+
+def _countries(sentences: Sequence[Scanned], names: Names) -> Counter[str]:
+    """How often each party is named, its capital counted too."""
+    return Counter(
         mention.codes[0]
         for sentence in sentences
-        for mention in names.find(sentence.text)
+        for mention in sentence.mentions
         if mention.kind in {NameKind.PARTY, NameKind.PLACE}
         and not mention.is_ambiguous
         and mention.words[:1].isupper()
         and names.vocabulary.parties[mention.codes[0]].kind is PartyKind.PARTY
-    ).most_common(2)
-    if not counted or (len(counted) > 1 and counted[0][1] < THEME * counted[1][1]):
-        return ""
-    return counted[0][0]
+    )
 
 
 def _hosts(day: date) -> frozenset[str]:

@@ -27,6 +27,7 @@ RULES: dict[str, Callable[[Reader, Clause, Actor], Claim | None]] = {
     "away": coming_and_going.away,
     "back": coming_and_going.back,
     "join": coming_and_going.join,
+    "handle": coming_and_going.handle,
 }
 
 

@@ -11,10 +11,15 @@ from negotiation.reports.claims import NUMBER, STANCES, Claim, Reader
 from negotiation.reports.clauses import Clause
 from negotiation.updates.statements import DEMAND_VERBS
 
+SHORTEST = 4
+"""Words of something said: "says it in plenary" says nothing."""
+NUMBER_WITHIN = 7
+"""Words from "confirmed" to "7.2 billion euros"."""
 NOUN_WITHIN = 5
 """Words between "repeated" and "call": "its long-standing"."""
 REPEATING = frozenset({"repeat", "reiterate", "restate", "stress", "underline", "maintain", "signal"})
-LIVING_WITH = frozenset({("live", "with")})
+LIVING_WITH = frozenset({("live", "with"), ("have", "none", "of", "it")})
+"""What somebody can do, and thereby says where they stand."""
 CALLING = frozenset({"call", "describe", "label", "brand", "dub"})
 """Verbs of opinion only where a judgement follows: "called the target a disgrace"."""
 FIRM = frozenset({"pledge", "commit", "promise", "offer", "vow", "undertake"})
@@ -36,6 +41,8 @@ def demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """Something asked of a named party; where nobody is named, it is what the subject stands for."""
     parsed = clause.parsed
     if clause.is_possible and clause.verb.base not in {"like", "love"}:
+        return None
+    if clause.last < clause.end and parsed.tokens[clause.last].word in {"me", "us", "him", "her", "you", "people"}:
         return None
     if clause.is_negated:
         words = clause.predicate
@@ -112,6 +119,7 @@ def stated(reader: Reader, clause: Clause, subject: Actor, stance: Stance | None
         stance=stance,
         venue=venue if is_statement else "",
         quote=quote,
+        said_as="statement" if says and not is_statement else "",
         is_reported=reader.is_observer(subject) and not subject.person,
     )
 
@@ -124,7 +132,7 @@ def stance_rule(stance: Stance) -> Callable[[Reader, Clause, Actor], Claim | Non
         words = clause.predicate
         given: Stance | None = turned.get(stance, stance) if clause.is_negated else stance
         if clause.verb.words in LIVING_WITH and not clause.is_negated:
-            given = Stance.CONDITIONAL
+            given = Stance.CONDITIONAL if stance is Stance.SUPPORT else stance
         elif clause.is_possible:
             conditional = reader.lexicon["condition"].within(clause.parsed.tokens, clause.last, clause.end)
             if not conditional or clause.is_negated:
@@ -145,7 +153,7 @@ def say(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
         return None
     parsed = clause.parsed
     words = parsed.words(0, clause.start) if clause.is_tail else clause.rest() or parsed.words(0, clause.first)
-    if not words.strip():
+    if len(words.split()) < SHORTEST:
         return None
     for rule in (_offered, _said_demand, _told_to):
         if claim := rule(reader, clause, subject):
@@ -157,9 +165,12 @@ def voice(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """ "Repeated its call for …", "expressed concern about …": the noun says what."""
     parsed, lexicon = clause.parsed, reader.lexicon
     tokens = parsed.tokens
+    raised = next((STANCES[each.word] for each in tokens[: clause.first] if each.word in STANCES), None)
+    if raised is not None and any(each.word in {"was", "were", "been"} for each in tokens[: clause.first]):
+        return stated(reader, clause, subject, raised, parsed.sentence.text)
     for index in range(clause.last, min(clause.last + NOUN_WITHIN, clause.end)):
         after = index + lexicon["demand_noun"].at(tokens, index)
-        if after > index and after < clause.end:
+        if after > index and after + 1 < clause.end:
             targets = reader.targets(parsed, after, clause.end, by=subject)
             if targets and not clause.is_negated:
                 words = parsed.words(after + 1, clause.end)
@@ -214,8 +225,12 @@ def _said_demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None
             words = parsed.words(verb[1], clause.end)
             if targets:
                 return Claim("demand", clause.start, clause.end, subject.parties, subject.person, targets, words)
+            if not reader.is_observer(subject) and tokens[verb[1] : verb[1] + 1] and tokens[verb[1]].word != "to":
+                return _of_nobody(reader, clause, subject)
     is_speech = subject.person or reader.venue(parsed) or reader.quote(parsed)
-    duty = reader.lexicon["duty"].first(tokens, clause.last, clause.end)
+    duty = next((at for at in range(clause.last, clause.end) if tokens[at].word == "must"), None)
+    if reader.is_observer(subject):
+        return None
     obliged = None if duty is None else parsed.actor_to(duty)
     its_own = obliged is not None and not reader.others(obliged, subject)
     return None if is_speech or duty is None or its_own else _of_nobody(reader, clause, subject)
@@ -252,12 +267,18 @@ def _told_to(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
 
 
 def _offered(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
-    """ "announced that it will cut 25%": an offer of its own, with a number."""
+    """ "Announced that it will cut 25%": an offer of its own, with a number."""
     rest = clause.rest()
-    if subject.person and reader.venue(clause.parsed):
+    others = any(
+        reader.others(each, subject)
+        for each in clause.parsed.actors
+        if clause.last <= each.first < clause.end and each.how is How.NAME
+    )
+    if others or not NUMBER.search(rest) or reader.is_observer(subject):
         return None
-    others = [each for each in clause.parsed.actors if clause.last <= each.first < clause.end and each.how is How.NAME]
-    if not NUMBER.search(rest) or not _OWN.search(rest) or others or reader.is_observer(subject):
+    firmly = clause.verb.base in {"announce", "confirm", "unveil"}
+    at_once = NUMBER.search(clause.parsed.words(clause.last, min(clause.last + NUMBER_WITHIN, clause.end)))
+    if not _OWN.search(rest) and not (firmly and at_once):
         return None
     return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
 
@@ -275,6 +296,8 @@ def pledge(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
         return stated(reader, clause, subject, None, words) if firmly else None
     if clause.is_possible and not conditional:
         return None
+    if firmly and not has_number and clause.verb.base == "offer" and clause.rest().split()[:1] in (["to"], ["only"]):
+        return stated(reader, clause, subject, None, words)
     if has_number or firmly:
         return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
     if clause.verb.base == "announce":
@@ -289,7 +312,7 @@ def propose(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     rest = clause.rest()
     others = reader.targets(clause.parsed, clause.last, clause.end, by=subject)
     annex = len(subject.parties) == 1 and reader.vocabulary.parties[subject.parties[0]].annex == "I"
-    if NUMBER.search(rest) and not others and annex:
+    if NUMBER.search(rest) and _OWN.search(rest) and not others and annex:
         return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
     return stated(reader, clause, subject, None, clause.predicate)
 

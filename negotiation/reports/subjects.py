@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from negotiation.names import NameKind
+from negotiation.names import NameKind, Names
 from negotiation.reports.actors import GENERIC, Actor, How, Parsed
-from negotiation.vocabulary import PartyKind, Vocabulary
+from negotiation.vocabulary import PartyKind
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Spoken:
 class Subjects:
     """Follows a report; an actor that is not named is resolved only where one reading is left."""
 
-    vocabulary: Vocabulary
+    names: Names
     theme: str = ""
     """The one party that the whole report is about, if there is one."""
     before: list[Spoken] = field(default_factory=list)
@@ -54,6 +54,8 @@ class Subjects:
                 return self._person(actor)
             case How.GROUP_PRONOUN:
                 return self._group(actor)
+            case How.HOME:
+                return replace(actor, parties=(self.theme,), how=How.NAME) if self.theme else None
             case How.FOCUS:
                 return self._focus(actor)
 
@@ -68,7 +70,7 @@ class Subjects:
             for each in self.before
             if each.block == self.now.block
             for party in each.parties
-            if self.vocabulary.parties[party].kind is not PartyKind.OBSERVER
+            if self.names.vocabulary.parties[party].kind is not PartyKind.OBSERVER
         )
         return tuple(named) if len(named) == 1 else ()
 
@@ -87,8 +89,20 @@ class Subjects:
                 return replace(people[-1], first=actor.first, last=actor.last, end=0)
             named = spoken.people
             if spoken is not self.now and named:
-                return replace(actor, person=named[0], how=How.NAME) if len(named) == 1 else None
+                return self._known(actor, named[0]) if len(named) == 1 else None
         return None
+
+    def _named_by(self, spoken: Spoken, actor: Actor) -> tuple[str, ...]:
+        """The parties of a sentence; of this one, those before the actor."""
+        if spoken is not self.now:
+            return spoken.parties
+        before = (each for each in self.now.actors if each.last <= actor.first and each.how is How.NAME)
+        return tuple(dict.fromkeys(party for each in before for party in each.parties))
+
+    def _known(self, actor: Actor, person: str) -> Actor:
+        known = self.names.by_key.get(person)
+        parties = (known.party,) if known is not None and known.party else ()
+        return replace(actor, person=person, parties=parties, how=How.NAME)
 
     def _group(self, actor: Actor) -> Actor | None:
         for spoken in self._near():
@@ -109,11 +123,12 @@ class Subjects:
 
     def _focus(self, actor: Actor) -> Actor | None:
         for spoken in self._near():
-            parties = [each for each in spoken.parties if self.vocabulary.parties[each].kind is not PartyKind.OBSERVER]
+            named = self._named_by(spoken, actor)
+            parties = [each for each in named if self.names.vocabulary.parties[each].kind is not PartyKind.OBSERVER]
             subjects = {each.parties for each in spoken.subjects if each.parties}
             if len(subjects) == 1:
                 only = subjects.pop()
-                if all(self.vocabulary.parties[each].kind is not PartyKind.OBSERVER for each in only):
+                if all(self.names.vocabulary.parties[each].kind is not PartyKind.OBSERVER for each in only):
                     return replace(actor, parties=only, how=How.NAME)
             if len(parties) == 1:
                 return replace(actor, parties=tuple(parties), how=How.NAME)

@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from negotiation.names import NameKind
 from negotiation.reports.actors import Parsed
 from negotiation.reports.claims import Claim
 from negotiation.reports.lexicon import Lexicon
 
+LABEL = 3
+"""Words of a label, at most."""
+SECTION = 2
+"""Topics that a heading lends to each claim under it."""
+MAIN = 3
+"""Sentences that name the topic of a whole report, at least."""
 _LOOSE = ("negotiating-text",)
 """Topics that nearly every sentence touches; they count only where there is no other."""
 
 
 @dataclass
 class Topics:
-    """Follows a report's paragraphs and their headings."""
+    """Follows a report's sections: the heading, the label that opens an item ("Forests."), and the paragraph so far."""
 
     lexicon: Lexicon
     block: int = -1
     heading: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    now: tuple[str, ...] = field(default=())
+    now: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
 
-    def begin(self, parsed: Parsed) -> None:
-        """A new sentence."""
+    def begin(self, parsed: Parsed, following: Parsed | None) -> None:
+        """A new sentence; the one that follows tells its topic where nothing before does."""
+        goes_on = following is not None and following.sentence.block == parsed.sentence.block
+        self.after = self.within(following, 0, len(following.tokens)) if following is not None and goes_on else ()
         found = self.within(parsed, 0, len(parsed.tokens))
         sentence = parsed.sentence
         if sentence.is_heading:
-            self.heading, self.before, self.now = found, (), ()
+            self.heading, self.label, self.before, self.now = found, (), (), ()
         elif sentence.block != self.block:
-            self.before, self.now = (), found
+            carried = () if sentence.is_item else self._firm()
+            self.before, self.now, self.label = carried, found, self._label(parsed)
         else:
-            self.before, self.now = self.now or self.before, found
+            self.before, self.now = self._firm(), found
         self.block = sentence.block
+
+    def _firm(self) -> tuple[str, ...]:
+        """What the text was about last; "the text" itself is no topic to come back to."""
+        return self.now if self.now and self.now != _LOOSE else self.before
+
+    def _label(self, parsed: Parsed) -> tuple[str, ...]:
+        """What an item is about: its first sentence where that is a word or two, or what stands before its colon."""
+        size = len(parsed.tokens)
+        colon = next((index for index in range(1, min(LABEL + 1, size)) if ":" in parsed.gap(index)), None)
+        end = size if size <= LABEL else colon or 0
+        return self.within(parsed, 0, end)
 
     def within(self, parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
         """The topics that words name, the vocabulary's own first."""
@@ -59,16 +84,20 @@ class Topics:
         return tuple(firm or found)
 
     def of(self, claim: Claim, parsed: Parsed) -> tuple[str, ...]:
-        """A claim's topics: of its own words, of its sentence, else of what it points back to."""
+        """A claim's topics: of its own words, of its sentence, else of what stands before; and those of its section."""
+        section = self.label or self.heading
         own = self.within(parsed, claim.first, claim.last)
-        if own and own != _LOOSE:
-            return own
-        if self.now and self.now != _LOOSE:
-            return self.now
-        points = claim.targets and claim.kind == "demand"
-        points = points or self.lexicon["points_back"].within(parsed.tokens, claim.first, claim.last)
-        back = self.before or self.heading
-        return back if points and back else own or self.now
+        if not own or own == _LOOSE:
+            said = self.now if self.now != _LOOSE else ()
+            own = said or (*(self.before or section or own or self.now or self.after), *self.main)
+        return tuple(dict.fromkeys((*own, *section[:SECTION])))
+
+    def read(self, report: Sequence[Parsed]) -> None:
+        """Learns what the whole report is about: the one topic that many of its sentences name."""
+        counted = Counter(topic for each in report for topic in self.within(each, 0, len(each.tokens)))
+        [*most] = [(topic, count) for topic, count in counted.most_common(2) if topic not in _LOOSE]
+        if most and most[0][1] >= MAIN:
+            self.main = (most[0][0],)
 
 
 def _is_percent(parsed: Parsed, place: int) -> bool:
