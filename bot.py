@@ -20,6 +20,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 import commands
 from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
 from handlers import register
+from handlers.background import Background
 from handlers.clock import Clock
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
@@ -34,7 +35,7 @@ from storage.opening import open_database
 log = logging.getLogger("rapporteur")
 
 
-def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, memory: Memory) -> App:
+def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, memory: Memory, background: Background) -> App:
     """The Bolt app with all handlers; it talks to nobody yet.
 
     Only rate limits are tried again: where a connection broke, Slack may have posted already.
@@ -52,7 +53,8 @@ def make_app(settings: Settings, ledger: Ledger, *, clock: Clock, memory: Memory
         token_verification_enabled=False,
         request_verification_enabled=settings.mode is Mode.HTTP,
     )
-    register(app, ledger=ledger, clock=clock, memory=memory, connection=settings.mode.value)
+    connection = settings.mode.value
+    register(app, ledger=ledger, clock=clock, memory=memory, background=background, connection=connection)
     return app
 
 
@@ -68,7 +70,8 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     engine = open_database(settings.database_url)
     ledger = Ledger(engine, clock=clock.now)
     memory = Memory(ledger)
-    app = make_app(settings, ledger, clock=clock, memory=memory)
+    background = Background()
+    app = make_app(settings, ledger, clock=clock, memory=memory, background=background)
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
@@ -82,6 +85,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
         def disconnect() -> None:
             stop_ticking()
             connection.close()  # type: ignore[no-untyped-call]  # Bolt's adapter has no types
+            background.close()
             memory.close()
             engine.dispose()
             ended.set()
@@ -97,6 +101,7 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     def close() -> None:
         server.close()
         stop_ticking()
+        background.close()
         memory.close()
         engine.dispose()
 

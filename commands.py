@@ -16,22 +16,31 @@ from handlers.asker import Asker
 from handlers.asking import OUTSIDE_THREADS, reply
 from handlers.clock import Clock
 from handlers.directory import Person, Standing
+from handlers.drawing_up import draw_up, write_down
+from handlers.exporting import everything, exported
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from handlers.recording import hear, save
 from messages.actions import Asked
+from messages.imports import dry_run, imported_in_terminal, unreadable
 from messages.logged import half_understood
+from messages.message import Message
 from messages.plain import plain
 from negotiation.names import Names
 from negotiation.questions.as_data import understand
 from negotiation.reports import read_report
 from negotiation.reports.as_data import as_data
+from negotiation.rows import UnreadableError
+from negotiation.rows.sheet import MOST_BYTES, Told
 from negotiation.vocabulary import Vocabulary
 from samples import bonn2009
+from sheets import FORMATS, read_file
 from storage.ledger import Ledger
 
 LOCAL = "local"
 """The workspace of a database that no Slack workspace has written to yet."""
+WORKSPACE_HELP = "the Slack workspace's id, where the database holds several"
+FILE_HELP = {"import": "a table of people, pledges, demands …", "export": "standard output if there is none"}
 
 
 class UsageError(Exception):
@@ -50,16 +59,73 @@ def run(arguments: Sequence[str], *, open_ledger: Callable[[], Ledger], clock: C
             print(finding)
         return 0
     asker = _operator(open_ledger(), clock, workspace=given.workspace)
-    text = " ".join(given.text)
-    if given.command == "ask":
-        print(plain(reply(Asked.now(text), asker, threads=OUTSIDE_THREADS)))
-        asker.memory.close()
-        return 0
-    heard = hear(text, asker)
+    match given.command:
+        case "import":
+            return _import(Path(given.file), asker, is_dry=given.dry_run)
+        case "export":
+            return _export(given.file, given.format, asker)
+        case "ask":
+            print(plain(reply(Asked.now(" ".join(given.text)), asker, threads=OUTSIDE_THREADS)))
+            asker.memory.close()
+            return 0
+    heard = hear(" ".join(given.text), asker)
     if not heard.proposal.is_complete:
         print(plain(half_understood(heard.proposal, heard.wording, form_opens=False)))
         return 1
     print(plain(save(heard, asker)))
+    return 0
+
+
+def _import(path: Path, asker: Asker, *, is_dry: bool) -> int:
+    """All of a file or nothing; what is wrong with it, row by row."""
+    try:
+        with path.open("rb") as file:
+            sheets = read_file(path.name, file.read(MOST_BYTES + 1), told=_percent(f"Reading {path.name}"))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except UnreadableError as error:
+        print(plain(unreadable(path.name, error)))
+        return 1
+    with asker.ledger.write(asker.scope, asker.user) as desk:
+        wording = asker.wording(desk)
+        run = draw_up(path.name, sheets, asker, desk, told=_percent(f"Checking {path.name}"))
+        if run.is_ready and not is_dry:
+            write_down(run, desk)
+    if run.is_ready and not is_dry:
+        print(plain(imported_in_terminal(path.name, run.plan)))
+        return 0
+    print(plain(Message("", tuple(dry_run(path.name, run, wording, lines=sys.maxsize)))))
+    return 1 if run.flaws else 0
+
+
+def _percent(what: str) -> Told:
+    """Writes how far we are, on one line, where somebody watches."""
+
+    def told(done: int, total: int) -> None:
+        if sys.stderr.isatty() and (done * 100 // total > (done - 1) * 100 // total):
+            end = "\n" if done == total else ""
+            print(f"\r{what}: {done * 100 // total} %", end=end, file=sys.stderr, flush=True)
+
+    return told
+
+
+def _export(file: str | None, form: str | None, asker: Asker) -> int:
+    """To a file, or to whatever reads our output."""
+    ending = Path(file).suffix.removeprefix(".").lower() if file else ""
+    form = form or (ending if ending in FORMATS else FORMATS[0])
+    if form == "xlsx" and file is None:
+        raise UsageError("A workbook needs a file: python bot.py export record.xlsx")
+    with asker.ledger.read(asker.scope) as records:
+        entries, names = everything(records), asker.names(records)
+    content = exported(entries, names, form=form)
+    if file is None:
+        sys.stdout.buffer.write(content)
+        return 0
+    try:
+        Path(file).write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror or error}.") from error
+    print(f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'} written to {file}")
     return 0
 
 
@@ -95,7 +161,17 @@ def _parser() -> argparse.ArgumentParser:
     for name, purpose in (("ask", "answer a question"), ("log", "log an update of one line")):
         command = commands.add_parser(name, help=purpose)
         command.add_argument("text", nargs="+")
-        command.add_argument("--workspace", help="the Slack workspace's id, where the database holds several")
+        command.add_argument("--workspace", help=WORKSPACE_HELP)
+    for name, purpose in (("import", "add a CSV or XLSX file's entries, all or none"), ("export", "write the record")):
+        command = commands.add_parser(name, help=purpose)
+        command.add_argument("file", nargs=None if name == "import" else "?", help=FILE_HELP[name])
+        command.add_argument("--workspace", help=WORKSPACE_HELP)
+        if name == "import":
+            command.add_argument(
+                "--dry-run", action="store_true", help="only say what would be added, or what is wrong"
+            )
+        else:
+            command.add_argument("--format", choices=FORMATS, help="what the file's name says, else csv")
     commands.add_parser("understand", help="read questions as JSON lines, write how each was read")
     propose = commands.add_parser("propose", help="find the updates in a report, write them as JSON lines")
     propose.add_argument("file", nargs="?", type=Path, help="the report; standard input if none is named")

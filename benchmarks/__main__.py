@@ -25,6 +25,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from benchmarks.filling import PARTIES, fill
 from bot import make_app
 from config import Mode, Settings
+from handlers.background import Background
 from handlers.clock import Clock
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
@@ -110,7 +111,7 @@ def app_on(engine: Engine, slack: SlackStandIn) -> App:
         mode=Mode.SOCKET, database_url="", bot_token=slack.bot_token, slack_api_url=slack.api_url, today=TODAY
     )
     ledger = Ledger(engine, clock=clock.now)
-    return make_app(settings, ledger, clock=clock, memory=Memory(ledger))
+    return make_app(settings, ledger, clock=clock, memory=Memory(ledger), background=Background())
 
 
 def ask(app: App, question: str, *, team: str, user: str, channel: str) -> None:

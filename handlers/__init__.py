@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import App, BoltContext, BoltResponse
@@ -15,6 +16,7 @@ from handlers import (
     conversing,
     failing,
     filling,
+    importing,
     looking,
     recording,
     reporting,
@@ -26,6 +28,7 @@ from handlers import (
     withdrawing,
 )
 from handlers.asker import asker_of, workspace_of
+from handlers.background import Background
 from handlers.clock import Clock
 from handlers.directory import Directory
 from handlers.memory import Memory
@@ -45,7 +48,9 @@ ON_A_REPORT: dict[str | re.Pattern[str], Callable[..., None]] = {
 """What can be pressed on the card of a pasted report."""
 
 
-def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connection: str) -> None:
+def register(
+    app: App, *, ledger: Ledger, clock: Clock, memory: Memory, background: Background, connection: str
+) -> None:
     """Wires every handler to what it answers; `connection` is how we meet Slack, in words."""
     directory, names = Directory(), NamesOnRecord(Vocabulary.load())
 
@@ -57,6 +62,9 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     ) -> BoltResponse:
         """The one middleware: Bolt takes its time over each."""
         context["connection"] = connection
+        context["later"] = partial(
+            background.start, failed=partial(failing.tell_afterwards, body=body, context=context, client=client)
+        )
         if not tagging.is_for_us(body.get("event") or {}) or is_repeated(body, context, ledger):
             return BoltResponse(status=200, body="")
         context["asker"] = asker = asker_of(
@@ -66,7 +74,13 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
 
     app.use(admit)
     app.error(failing.tell)
+    _route_words(app)
+    _route_clicks(app)
+    app.action(re.compile(r".*"))(acknowledge)
 
+
+def _route_words(app: App) -> None:
+    """What people type and say, and their shortcuts."""
     app.command("/ask")(asking.ask)
     app.command("/log")(reporting.log)
     app.command("/brief")(briefing.show_brief)
@@ -82,6 +96,9 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.shortcut("log_update")(filling.open_new)
     app.shortcut("log_message")(conversing.log_message)
 
+
+def _route_clicks(app: App) -> None:
+    """Buttons, menus and forms."""
     app.action(actions.SHARE)(asking.share)
     app.action(actions.SHOW_ALL)(asking.show_all)
     app.action(actions.CHOOSE)(asking.choose)
@@ -102,6 +119,9 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.action(actions.APPLY_EDIT)(tagging.apply_edit)
     for action, decide in ON_A_REPORT.items():
         app.action(action)(decide)
+    app.action(actions.IMPORT_FOR_ALL)(importing.import_for_all)
+    app.action(actions.IMPORT_HERE)(importing.import_here)
+    app.action(actions.IMPORT_NOT)(importing.leave)
     app.action(actions.SETTLE_QUESTION)(teaching.settle)
     app.action(actions.FORGET_WORDS)(teaching.forget)
 
@@ -111,7 +131,6 @@ def register(app: App, *, ledger: Ledger, clock: Clock, memory: Memory, connecti
     app.view(ids.SAVE_SETTINGS)(steering.save_settings)
     app.view(ids.RETRACT_ENTRY)(withdrawing.save_retraction)
     app.view(ids.SHARE_ENTRY)(withdrawing.save_sharing)
-    app.action(re.compile(r".*"))(acknowledge)
 
 
 def is_repeated(body: dict[str, Any], context: BoltContext, ledger: Ledger) -> bool:

@@ -10,10 +10,13 @@ from slack_bolt import Ack, BoltContext
 from handlers import reporting, tagging
 from handlers.asker import Asker
 from handlers.asking import OUTSIDE_THREADS, post_in_thread, reply
+from handlers.background import Later
 from handlers.capturing import Said, capture, permalink
+from handlers.importing import hear_files, tables_among
 from handlers.recording import hear, open_half_understood, save
 from messages.actions import Asked, captured_in
 from messages.captured import nothing_above, taken_already
+from messages.imports import only_in_direct_messages, only_tables
 from messages.logged import half_understood
 from messages.message import Message
 from messages.steering import overall_help
@@ -43,21 +46,32 @@ def hear_mention(event: dict[str, Any], context: BoltContext, asker: Asker) -> N
     ours = f"<@{context.bot_user_id}>"
     if has_tag(unescape(event.get("text", ""))):
         return  # it comes as a message too
+    if tables_among(event.get("files") or []):
+        post_in_thread(only_in_direct_messages(), event=event, asker=asker)
+        return
     respond_to(event.get("text", "").replace(ours, " ", 1), event=event, asker=asker)
 
 
-def hear_message(event: dict[str, Any], asker: Asker) -> None:
+def hear_message(event: dict[str, Any], asker: Asker, later: Later) -> None:
     """A message somewhere: to us directly, or one of a channel that concerns us."""
     if event.get("channel_type") == "im":
-        hear_direct_message(event, asker)
+        hear_direct_message(event, asker, later)
     else:
         tagging.hear_message(event, asker)
 
 
-def hear_direct_message(event: dict[str, Any], asker: Asker) -> None:
-    """A direct message; edits, deletions and joins are none."""
-    if event.get("subtype") is None and event.get("channel_type") == "im":
-        respond_to(MENTION.sub(" ", event.get("text", "")), event=event, asker=asker)
+def hear_direct_message(event: dict[str, Any], asker: Asker, later: Later) -> None:
+    """A direct message; edits, deletions and joins are none. A table with it is to be imported."""
+    if event.get("subtype") not in {None, "file_share"}:
+        return
+    files = event.get("files") or []
+    text = MENTION.sub(" ", event.get("text") or "")
+    if tables := tables_among(files):
+        hear_files(tables, event, asker, later)
+    elif files and not text.strip():
+        post_in_thread(only_tables(), event=event, asker=asker)
+    else:
+        respond_to(text, event=event, asker=asker)
 
 
 def respond_to(text: str, *, event: dict[str, Any], asker: Asker) -> None:

@@ -45,6 +45,15 @@ def tell(error: Exception, body: dict[str, Any], context: BoltContext, client: W
     return BoltResponse(status=200, body="")
 
 
+def tell_afterwards(error: Exception, body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
+    """For work that went on after Slack had its acknowledgement."""
+    problem = explain(error)
+    if body.get("type") == "event_callback":
+        _whisper(problem, body["event"], context, client)
+    elif context.respond is not None:
+        context.respond(text=problem.words(), response_type="ephemeral", replace_original=False)
+
+
 def explain(error: Exception) -> Problem:
     """The words for an error, logged under the id that the person is shown."""
     if isinstance(error, RefusedError):

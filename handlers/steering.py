@@ -1,4 +1,4 @@
-"""/rapporteur: help, people, settings, health."""
+"""/rapporteur: help, people, files, settings, health."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from zoneinfo import available_timezones
 
 from slack_bolt import Ack
 
-from handlers import teaching
+from handlers import exporting, importing, teaching
 from handlers.asker import Asker, RefusedError
+from handlers.background import Later
 from handlers.filling import open_form
 from messages.forms.filled import Filled, Origin
 from messages.message import Message
@@ -31,12 +32,12 @@ from negotiation.model import Kind, Roster
 from negotiation.names import Ambiguous, Found
 
 SUBCOMMANDS = (
-    *("help", "people", "add", "alias", "topic", "words", "questions"),
+    *("help", "people", "add", "import", "export", "alias", "topic", "words", "questions"),
     *("settings", "guests on", "guests off", "health"),
 )
 
 
-def steer(ack: Ack, command: dict[str, Any], asker: Asker, connection: str) -> None:
+def steer(ack: Ack, command: dict[str, Any], asker: Asker, connection: str, later: Later) -> None:
     """Routes /rapporteur by its first word."""
     words = unescape(command.get("text") or "").split()
     rest = " ".join(words[1:])
@@ -49,6 +50,10 @@ def steer(ack: Ack, command: dict[str, Any], asker: Asker, connection: str) -> N
             origin = Origin(channel=asker.channel, kind=Kind.ROSTER)
             open_form(Filled(Kind.ROSTER), origin, asker=asker, trigger=command["trigger_id"])
             ack()
+        case ["import", *_]:
+            ack(**importing.explain(asker, later).arguments())
+        case ["export", *_]:
+            ack(**exporting.begin(rest, asker, later).arguments())
         case ["alias", *_]:
             _check_admin(asker)
             ack(**teaching.add_alias(rest, asker).arguments())

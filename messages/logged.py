@@ -17,6 +17,8 @@ from messages.words import clip, day_words, escape, listed
 from negotiation.model import Change, Leadership, Response, ResponseState, Revision
 from negotiation.updates import NEW_PERSON, Note, Problem, Proposal, Remark, Trouble
 
+UNDONE_SHOWN = 5
+"""Entries named after an undo; an import has thousands."""
 VERBS = {
     Change.ADDED: "Logged",
     Change.UPDATED: "Updated",
@@ -184,9 +186,11 @@ def _candidate(problem: Problem, code: str, wording: Wording) -> str:
 def undone(revisions: Sequence[Revision], wording: Wording) -> Message:
     """What stands again after an undo."""
     lines = []
-    for revision in revisions:
+    for revision in revisions[:UNDONE_SHOWN]:
         if revision.change is Change.RETRACTED:
             lines.append(f"↩️ *{revision.entry}* is gone again: ~{wording.line(revision)}~")
         else:
             lines.append(f"↩️ *{revision.entry}* is as it was: {wording.line(revision)}")
+    if len(revisions) > UNDONE_SHOWN:
+        lines.append(f"… and {len(revisions) - UNDONE_SHOWN:,} more: all that was done in that step.")
     return Message(text=clip(" ".join(lines).replace("*", ""), 500), blocks=(section("\n".join(lines)),))

@@ -36,6 +36,11 @@ def guests_may_not_here() -> Problem:
     )
 
 
+def guests_may_not_export() -> Problem:
+    """For guests in a channel where they may ask: answers, but not the whole record at once."""
+    return Problem("Only full members of this workspace may export its record. Ask one of them for a file.")
+
+
 def only_named_people_log(loggers: Iterable[str]) -> Problem:
     """For a member who is not among those who may log."""
     named = sorted(loggers)

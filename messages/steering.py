@@ -63,9 +63,18 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "/rapporteur": (
-        "Help, people, words of your own, questions I did not read, settings, health.",
+        "Help, people, files in and out, words of your own, questions I did not read, settings, health.",
         (
-            *("people US", "add", "alias the dragon = China", "topic bunker fuels", "words", "questions"),
+            *(
+                "people US",
+                "add",
+                "import",
+                "export xlsx",
+                "alias the dragon = China",
+                "topic bunker fuels",
+                "words",
+                "questions",
+            ),
             *("settings", "guests on", "guests off", "health"),
         ),
     ),

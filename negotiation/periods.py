@@ -54,3 +54,8 @@ class Period:
 
 
 ALWAYS = Period()
+
+
+def period_of(start: date | None, last: date | None) -> Period:
+    """The days from `start` to `last`, both inside; raises EmptyPeriodError when they are the wrong way round."""
+    return Period(start, None) if last is None else Period(start, Period.day(last).until)

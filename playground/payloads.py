@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from playground.state import World
 from playground.world import Channel, ChannelKind, File, Installation, Member
@@ -103,6 +104,7 @@ def bot_json(installation: Installation, world: World) -> Payload:
 def file_json(file: File, world: World) -> Payload:
     """Its addresses are reachable with the bot's token only."""
     workspace = world.workspaces[world.members[file.user].workspace]
+    in_address = quote(file.name, safe="")
     return {
         "id": file.id,
         "created": file.created,
@@ -117,8 +119,8 @@ def file_json(file: File, world: World) -> Payload:
         "mode": "hosted",
         "is_external": False,
         "is_public": False,
-        "url_private": f"{world.files_url}{file.id}/{file.name}",
-        "url_private_download": f"{world.files_url}{file.id}/download/{file.name}",
-        "permalink": f"{workspace.url}files/{file.user}/{file.id}/{file.name}",
+        "url_private": f"{world.files_url}{file.id}/{in_address}",
+        "url_private_download": f"{world.files_url}{file.id}/download/{in_address}",
+        "permalink": f"{workspace.url}files/{file.user}/{file.id}/{in_address}",
         "channels": list(file.channels),
     }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from negotiation.model import Change, Draft, Kind, Revision, Scope
 from negotiation.settings import WorkspaceSettings
@@ -29,6 +28,8 @@ SHARED_STAYS = (
 )
 ID_ATTEMPTS = 20
 """Nearly 400,000 codes a kind: even in a workspace that has used half of them, this is enough."""
+AT_ONCE = 500
+"""Values in one statement; databases have their limits."""
 SHARED = "shared with the workspace"
 
 _SUPERSEDE = (
@@ -52,9 +53,25 @@ _NOTHING: dict[str, Any] = dict.fromkeys(column.name for column in revisions.c)
 _COUNT_ON = (
     update(counters)
     .where(counters.c.workspace == bindparam("of"), counters.c.letter == bindparam("kind"))
-    .values(last_number=counters.c.last_number + 1)
+    .values(last_number=counters.c.last_number + bindparam("more"))
     .returning(counters.c.last_number)
 )
+_TAKEN = select(revisions.c.entry).where(
+    revisions.c.workspace == bindparam("of"), revisions.c.entry.in_(bindparam("codes", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """One revision to come; `follows` is the one that it supersedes."""
+
+    entry: str
+    draft: Draft
+    change: Change
+    audience: str | None
+    follows: Revision | None = None
+    why: str = ""
+    undoes: str | None = None
 
 
 class Desk(Records):
@@ -75,15 +92,13 @@ class Desk(Records):
 
     def add(self, draft: Draft) -> Revision:
         """A new entry, in the scope's own audience. Raises TooLongError."""
-        if self.scope.channel is None:
-            return self._append(self._next_id(draft.fact.kind), draft, change=Change.ADDED, audience=None)
-        for _ in range(ID_ATTEMPTS):
-            # A code may be taken in a channel that this scope cannot see, so the database's own refusal is the check.
-            with suppress(IntegrityError), self._connection.begin_nested():
-                return self._append(
-                    private_id(draft.fact.kind), draft, change=Change.ADDED, audience=self.scope.channel
-                )
-        raise DatabaseFullError
+        return self.add_all((draft,))[0]
+
+    def add_all(self, drafts: Sequence[Draft]) -> tuple[Revision, ...]:
+        """New entries, in the order given; thousands take little longer than one. Raises TooLongError."""
+        ids = self._new_ids(Counter(draft.fact.kind for draft in drafts))
+        audience = self.scope.channel
+        return self._append([_Write(next(ids[each.fact.kind]), each, Change.ADDED, audience) for each in drafts])
 
     def revise(
         self, entry_id: str, *, expected: int, change: Change, draft: Draft | None = None, why: str = ""
@@ -97,14 +112,14 @@ class Desk(Records):
         content = draft or current.as_draft()
         if content.fact.kind is not current.kind or change is Change.ADDED:
             raise ValueError(f"{entry_id} is a {current.kind} on record: it can be neither added nor made another kind")
-        return self._append(entry_id, content, change=change, audience=current.audience, follows=current, why=why)
+        [revised] = self._append([_Write(entry_id, content, change, current.audience, current, why)])
+        return revised
 
     def share(self, entry_id: str, *, expected: int) -> Revision:
         """Lets the whole workspace see an entry as it is now; what it was before stays where it was."""
         current = self._current(entry_id, expected=expected)
-        return self._append(
-            entry_id, current.as_draft(), change=Change.CONFIRMED, audience=None, follows=current, why=SHARED
-        )
+        [shared] = self._append([_Write(entry_id, current.as_draft(), Change.CONFIRMED, None, current, SHARED)])
+        return shared
 
     def undo(self, act_id: str) -> tuple[Revision, ...]:
         """Gives back exactly what stood before an act, as new revisions.
@@ -112,18 +127,22 @@ class Desk(Records):
         Raises StaleRevisionError when one of its entries was changed since, and NothingToUndoError when it was undone
         before or shared something: what others have read cannot be made private again.
         """
-        restored = []
-        for entry_id, made in _by_entry(self.act(act_id)).items():
-            if self._one(selecting.undoing(private=self._private), entry=entry_id, act=act_id) is not None:
-                raise NothingToUndoError
-            current = self._current(entry_id, expected=made[-1].seq)
-            earlier = [past for past in self.history(entry_id) if past.number < made[0].number]
+        histories = self._touched_by(act_id)
+        if self._one(selecting.undoing(private=self._private), act=act_id) is not None:
+            raise NothingToUndoError
+        restored = {}
+        for entry_id, history in histories.items():
+            made = [past for past in history if past.act == act_id]
+            current, earlier = history[-1], [past for past in history if past.number < made[0].number]
+            if current.seq != made[-1].seq:
+                since = tuple(past for past in history if past.seq > made[-1].seq)
+                raise StaleRevisionError(entry_id, current, since, seen=made[-1])
             if any(past.audience != current.audience for past in (*made, *earlier[-1:])):
                 raise NothingToUndoError(SHARED_STAYS)
-            restored.append((current, earlier[-1] if earlier else None))
+            restored[current.seq] = _restoring(current, earlier[-1] if earlier else None, undoes=act_id)
         if not restored:
             raise NothingToUndoError
-        return tuple(self._restore(current, before, undoes=act_id) for current, before in restored)
+        return self._append([restored[seq] for seq in sorted(restored)])
 
     # -- settings --------------------------------------------------------------------------------------
 
@@ -155,68 +174,87 @@ class Desk(Records):
             raise StaleRevisionError(entry_id, current, since, seen=seen)
         return current
 
-    def _restore(self, current: Revision, before: Revision | None, *, undoes: str) -> Revision:
-        gone = before is None or before.is_retracted
-        return self._append(
-            current.entry,
-            (before or current).as_draft(),
-            change=Change.RETRACTED if gone else Change.CORRECTED,
-            audience=current.audience,
-            follows=current,
-            why=UNDONE,
-            undoes=undoes,
-        )
+    def _touched_by(self, act_id: str) -> dict[str, list[Revision]]:
+        """The whole history of each entry that an act touched, as far as this scope sees it."""
+        found: dict[str, list[Revision]] = {}
+        for revision in self._read(selecting.touched(private=self._private), act=act_id):
+            found.setdefault(revision.entry, []).append(revision)
+        return found
 
-    def _append(
-        self,
-        entry: str,
-        draft: Draft,
-        *,
-        change: Change,
-        audience: str | None,
-        follows: Revision | None = None,
-        why: str = "",
-        undoes: str | None = None,
-    ) -> Revision:
-        seq = self.last_seq + 1
-        workspace, kind = self.scope.workspace, draft.fact.kind
-        row = {
+    def _append(self, writes: Sequence[_Write]) -> tuple[Revision, ...]:
+        if not writes:
+            return ()
+        first = self.last_seq + 1
+        rows = [self._row(write, seq) for seq, write in enumerate(writes, first)]
+        of = self.scope.workspace
+        superseded = [
+            {"of": of, "old": write.follows.seq, "new": seq}
+            for seq, write in enumerate(writes, first)
+            if write.follows is not None
+        ]
+        if superseded:
+            self._connection.execute(_SUPERSEDE, superseded)
+        self._connection.execute(_INSERT, rows)
+        made = tuple(revision_of([row[name] for name in READ]) for row in rows)
+        if topics := [row for revision in made for row in index_rows(revision, workspace=of)]:
+            self._connection.execute(_INSERT_TOPICS, topics)
+        people = max(
+            (each.seq for each in made if each.kind is Kind.ROSTER and each.audience is None),
+            default=self._shared_people_version,
+        )
+        self._connection.execute(_MOVE_ON, {"of": of, "seq": made[-1].seq, "at": self._recorded_at, "people": people})
+        self._refresh()
+        return made
+
+    def _row(self, write: _Write, seq: int) -> dict[str, Any]:
+        return {
             **_NOTHING,
-            **columns_of(draft),
-            "workspace": workspace,
-            "entry": entry,
+            **columns_of(write.draft),
+            "workspace": self.scope.workspace,
+            "entry": write.entry,
             "seq": seq,
-            "number": follows.number + 1 if follows else 1,
-            "change": change.value,
-            "audience": audience or EVERYBODY,
+            "number": write.follows.number + 1 if write.follows else 1,
+            "change": write.change.value,
+            "audience": write.audience or EVERYBODY,
             "author": self.author,
             "recorded_at": self._recorded_at,
-            "why": stored_text(why),
+            "why": stored_text(write.why),
             "act": self.act_id,
-            "undoes": undoes,
+            "undoes": write.undoes,
         }
-        if follows is not None:
-            self._connection.execute(_SUPERSEDE, {"of": workspace, "old": follows.seq, "new": seq})
-        self._connection.execute(_INSERT, row)
-        revision = revision_of([row[name] for name in READ])
-        if topics := index_rows(revision, workspace=workspace):
-            self._connection.execute(_INSERT_TOPICS, topics)
-        people = seq if kind is Kind.ROSTER and audience is None else self._shared_people_version
-        self._connection.execute(_MOVE_ON, {"of": workspace, "seq": seq, "at": self._recorded_at, "people": people})
-        self._refresh()
-        return revision
 
-    def _next_id(self, kind: Kind) -> str:
-        key = {"workspace": self.scope.workspace, "letter": LETTERS[kind]}
-        number = self._connection.scalar(_COUNT_ON, {"of": key["workspace"], "kind": key["letter"]})
-        if number is None:
-            number = 1
-            self._connection.execute(insert(counters), {**key, "last_number": number})
-        return f"{LETTERS[kind]}{number}"
+    def _new_ids(self, wanted: Counter[Kind]) -> dict[Kind, Iterator[str]]:
+        new = self._next_ids if self.scope.channel is None else self._private_ids
+        return {kind: iter(new(kind, number)) for kind, number in wanted.items()}
+
+    def _next_ids(self, kind: Kind, number: int) -> list[str]:
+        letter, of = LETTERS[kind], self.scope.workspace
+        last = self._connection.scalar(_COUNT_ON, {"of": of, "kind": letter, "more": number})
+        if last is None:
+            last = number
+            self._connection.execute(insert(counters), {"workspace": of, "letter": letter, "last_number": last})
+        return [f"{letter}{each}" for each in range(last - number + 1, last + 1)]
+
+    def _private_ids(self, kind: Kind, number: int) -> list[str]:
+        """Codes that no entry has, whoever may see it: the workspace is locked, so they stay free."""
+        free: dict[str, None] = {}
+        for _ in range(ID_ATTEMPTS + number // AT_ONCE):
+            codes = list({private_id(kind) for _ in range(min(number - len(free), AT_ONCE))} - free.keys())
+            taken = set(self._connection.scalars(_TAKEN, {"of": self.scope.workspace, "codes": codes}))
+            free |= dict.fromkeys(code for code in codes if code not in taken)
+            if len(free) == number:
+                return list(free)
+        raise DatabaseFullError
 
 
-def _by_entry(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:
-    found: dict[str, list[Revision]] = {}
-    for revision in revisions:
-        found.setdefault(revision.entry, []).append(revision)
-    return found
+def _restoring(current: Revision, before: Revision | None, *, undoes: str) -> _Write:
+    gone = before is None or before.is_retracted
+    return _Write(
+        current.entry,
+        (before or current).as_draft(),
+        change=Change.RETRACTED if gone else Change.CORRECTED,
+        audience=current.audience,
+        follows=current,
+        why=UNDONE,
+        undoes=undoes,
+    )

@@ -18,6 +18,7 @@ from storage import selecting
 from storage.captures import CapturesKept
 from storage.filters import NOTHING_ASKED, Codes, Filters
 from storage.finding import Query
+from storage.imports import ImportsKept
 from storage.own_words import OwnWordsKept
 from storage.reports import ReportsKept
 from storage.rows import revision_of
@@ -86,6 +87,11 @@ class Records:
     def reports(self) -> ReportsKept:
         """Longer texts in which updates were found."""
         return ReportsKept(self._connection, self.scope.workspace)
+
+    @property
+    def imports(self) -> ImportsKept:
+        """Files that were dropped to be imported."""
+        return ImportsKept(self._connection, self.scope.workspace)
 
     @property
     def unread_questions(self) -> UnreadQuestionsKept:

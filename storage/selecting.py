@@ -75,14 +75,20 @@ def act(*, private: bool) -> Query:
 
 
 @lru_cache
+def touched(*, private: bool) -> Query:
+    """All revisions of the entries that a step touched, each entry's oldest first."""
+    return _of_act(private=private).order_by(R.entry, R.number)
+
+
+@lru_cache
 def undoing(*, private: bool) -> Query:
-    """Revisions of an entry that undid a step."""
-    return (
-        visible(private=private)
-        .where(R.entry == bindparam("entry"), R.undoes == bindparam("act"))
-        .limit(1)
-        .with_only_columns(R.seq)
-    )
+    """Revisions that undid a step."""
+    return _of_act(private=private).where(R.undoes == bindparam("act")).limit(1).with_only_columns(R.seq)
+
+
+def _of_act(*, private: bool) -> Query:
+    made = act(private=private).order_by(None).with_only_columns(R.entry)
+    return visible(private=private).where(R.entry.in_(made))
 
 
 @lru_cache

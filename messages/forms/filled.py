@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 
 from negotiation.model import FACTS, Certainty, Draft, Kind, Source
 from negotiation.periods import ALWAYS, Period
@@ -74,8 +73,3 @@ class Origin:
         """What dump() wrote; raises ValueError for anything else."""
         channel, kind, entry, expected, line, capture = json.loads(metadata)
         return cls(channel=channel, kind=Kind(kind), entry=entry, expected=expected, line=line, capture=capture)
-
-
-def period_of(start: date | None, last: date | None) -> Period:
-    """The days from `start` to `last`, both inside; raises EmptyPeriodError when they are the wrong way round."""
-    return Period(start, None) if last is None else Period(start, Period.day(last).until)

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from messages.forms.fields import Field, Widget, fields_of
-from messages.forms.filled import Filled, period_of
+from messages.forms.filled import Filled
 from negotiation.model import FACTS, Certainty, Change, Kind, Source
-from negotiation.periods import ALWAYS, EmptyPeriodError
+from negotiation.periods import ALWAYS, EmptyPeriodError, period_of
 from negotiation.updates import NEW_PERSON
 
 YEARS = range(1800, 2201)

@@ -108,7 +108,8 @@ def _add_once(draft: Draft, standing: list[Revision]) -> Decision:
     same = tuple(entry for entry in standing if _says_the_same(entry, draft))
     if same:
         return Decision(notes=(Note(Remark.ALREADY_ON_RECORD, same[:1]),))
-    return Decision(writes=(Add(draft),), notes=_contradictions(draft, standing))
+    against = contradicted(draft, standing)
+    return Decision(writes=(Add(draft),), notes=(Note(Remark.CONTRADICTS, against),) if against else ())
 
 
 def _add_leadership(
@@ -139,10 +140,10 @@ def _says_the_same(entry: Revision, draft: Draft) -> bool:
     """Equal words about the same, on days of which one holds the other."""
     if entry.kind is not draft.fact.kind or not entry.valid.overlaps(draft.valid):
         return False
-    return _folded(entry.fact) == _folded(draft.fact)
+    return folded(entry.fact) == folded(draft.fact)
 
 
-def _folded(fact: Fact) -> tuple[object, ...]:
+def folded(fact: Fact) -> tuple[object, ...]:
     """What a fact says, but for letter case, and for the topics that somebody chose."""
     return tuple(
         value.casefold() if isinstance(value, str) else value
@@ -151,8 +152,8 @@ def _folded(fact: Fact) -> tuple[object, ...]:
     )
 
 
-def _contradictions(draft: Draft, standing: list[Revision]) -> tuple[Note, ...]:
-    """Two acting leaders on one day, or one person away in two places."""
+def contradicted(draft: Draft, standing: Iterable[Revision]) -> tuple[Revision, ...]:
+    """What a draft contradicts: two acting leaders on one day, or one person away in two places."""
     fact = draft.fact
     against: list[Revision] = []
     for entry in standing:
@@ -165,7 +166,7 @@ def _contradictions(draft: Draft, standing: list[Revision]) -> tuple[Note, ...]:
                 against.append(entry)
             case Absence(), Absence() if entry.fact.person == fact.person:
                 against.append(entry)
-    return (Note(Remark.CONTRADICTS, tuple(against)),) if against else ()
+    return tuple(against)
 
 
 # -- ending ------------------------------------------------------------------------------------------------

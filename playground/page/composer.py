@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from playground.page.attaching import take_files
 from playground.page.completion import Offer, offers, usage
 from playground.page.tab import Tab
 from playground.page.tags import Tag, button, write
@@ -30,9 +31,16 @@ TYPED = """(e) => {
 
 
 class Composer:
-    """For a channel, or for a thread where `is_thread`; `send` gets the text."""
+    """For a channel, or for a thread where `is_thread`; `send` gets the text, `send_file` a file's name and bytes."""
 
-    def __init__(self, tab: Tab, *, is_thread: bool, send: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        tab: Tab,
+        *,
+        is_thread: bool,
+        send: Callable[[str], Awaitable[None]],
+        send_file: Callable[[str, bytes], Awaitable[None]],
+    ) -> None:
         self._tab = tab
         self._is_thread = is_thread
         self._send = send
@@ -41,6 +49,7 @@ class Composer:
         with Tag("div", classes="composer"):
             self._list = Tag("div", classes="listbox completions", role="listbox", aria_label="Completions")
             self._box = Tag("div", classes="composer-box")
+            take_files(self._box, send_file)
             with self._box:
                 self._field = Tag(
                     "textarea",

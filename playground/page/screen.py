@@ -44,14 +44,16 @@ class Screen:
                     self._shortcuts = Tag("div", classes="shortcuts")
                     with self._shortcuts:
                         draw_shortcuts(tab, self.refresh)
-                self._composer = Composer(tab, is_thread=False, send=self._send)
+                self._composer = Composer(tab, is_thread=False, send=self._send, send_file=self._send_file)
             with Tag("aside", classes="thread-pane", aria_label="Thread") as self._thread_pane:
                 with Tag("header", classes="head"):
                     Tag("h1", "Thread")
                     button("✕", self._close_thread, classes="quiet", label="Close thread")
                 with Tag("div", classes="scroller", tabindex=0), Tag("div", classes="scrolled"):
                     self._thread = Timeline(tab, label="Thread", refresh=self.refresh)
-                self._thread_composer = Composer(tab, is_thread=True, send=self._send_to_thread)
+                self._thread_composer = Composer(
+                    tab, is_thread=True, send=self._send_to_thread, send_file=self._send_file_to_thread
+                )
         self._root.on("keydown.escape", lambda _: self._escape(), args=[])
         self._modal = Modal(tab, refresh=self.refresh)
         self.refresh()
@@ -130,6 +132,14 @@ class Screen:
 
     async def _send_to_thread(self, text: str) -> None:
         await self._tab.send(text, thread=self._tab.thread)
+        self.refresh()
+
+    async def _send_file(self, name: str, content: bytes) -> None:
+        await self._tab.send_file(name, content)
+        self.refresh()
+
+    async def _send_file_to_thread(self, name: str, content: bytes) -> None:
+        await self._tab.send_file(name, content, thread=self._tab.thread)
         self.refresh()
 
     def _escape(self) -> None:

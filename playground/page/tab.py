@@ -129,6 +129,11 @@ class Tab:
         else:
             await self.do(lambda: actor.say(where, text, thread_ts=thread), thread=thread)
 
+    async def send_file(self, name: str, content: bytes, *, thread: str | None = None) -> None:
+        """A file without words, as dropped into the composer."""
+        actor, where = self.actor, self.where
+        await self.do(lambda: actor.say(where, "", thread_ts=thread, files=[(name, content)]), thread=thread)
+
     async def visit(self, channel: Channel, *, tab: str = "messages") -> None:
         """Opens a channel; the app is told where it is the person's direct message with it."""
         self.where, self.thread, self.is_home = channel.id, None, tab == "home"

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from bot import make_app
 from config import Mode, Settings
+from handlers.background import Background
 from handlers.clock import Clock
 from handlers.memory import Memory
 from negotiation.model import Scope
@@ -64,7 +65,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack
         engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('nobody')}/ledger.db")
         clock = Clock(bonn2009.TODAY)
         ledger = Ledger(engine, clock=clock.now)
-        nobody = make_app(settings, ledger, clock=clock, memory=Memory(ledger))
+        nobody = make_app(settings, ledger, clock=clock, memory=Memory(ledger), background=Background())
         handler = SocketModeHandler(nobody, slack.app_token)
         handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt leaves it untyped
         assert slack.wait_until_connected()
@@ -94,15 +95,17 @@ def desk(connection: tuple[SlackStandIn, SocketModeHandler], engine: Engine) -> 
     clock = Clock(fixed_day=bonn2009.TODAY)
     ledger = Ledger(engine, clock=clock.now)
     memories: list[Memory] = []
+    background = Background()
 
     def deploy() -> None:
         memories.append(Memory(ledger))
-        handler.app = make_app(_settings(slack), ledger, clock=clock, memory=memories[-1])
+        handler.app = make_app(_settings(slack), ledger, clock=clock, memory=memories[-1], background=background)
 
     deploy()
     yield Desk(slack, ledger, restart=deploy)
     for person in ("lina", "marco", "priya", "tom"):
         if slack.acting_as(person).open_view is not None:
             slack.acting_as(person).close_view(everything=True)
+    background.close()
     for memory in memories:
         memory.close()

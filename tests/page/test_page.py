@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from nicegui import ui
+from nicegui.elements.upload_files import SmallFileUpload
 from nicegui.testing import User, UserInteraction
 from nicegui.testing.user_simulation import user_simulation
 
@@ -223,3 +224,14 @@ def test_another_person_sits_down_and_sees_what_they_may(slack: SlackStandIn) ->
         await should_see(user, "general")
 
     play(slack, story, address="/?as=ann&in=secret")
+
+
+def test_a_file_dropped_at_the_composer_is_sent_and_the_app_told(slack: SlackStandIn) -> None:
+    async def story(user: User) -> None:
+        [uploads] = list(user.find(kind=ui.upload).elements)[:1]
+        await uploads.handle_uploads([SmallFileUpload("team.csv", "text/csv", b"party,text")])
+        await should_see(user, "📄 team.csv")
+
+    play(slack, story, address="/?as=ann&in=secret")
+    [file] = [file for file in slack.world.files.values() if file.name == "team.csv"]
+    assert file.content == b"party,text"
