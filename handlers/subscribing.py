@@ -34,7 +34,9 @@ def steer_digests(about: str, asker: Asker) -> Message | None:
     return subscribed(digest.number, wanted, names, runs)
 
 
-def subscribe(wanted: Subscription, asker: Asker, *, kind: str, next_due: datetime | None = None) -> Digest:
+def subscribe(
+    wanted: Subscription, asker: Asker, *, kind: str, next_due: datetime | None = None, told: str = ""
+) -> Digest:
     """Sets one up in the asker's channel, in its own audience. Raises RefusedError where outsiders read along."""
     if asker.is_among_outsiders():
         raise RefusedError(not_with_outsiders())
@@ -48,6 +50,7 @@ def subscribe(wanted: Subscription, asker: Asker, *, kind: str, next_due: dateti
         kind=kind,
         subscription=wanted.dump(),
         next_due=next_due,
+        told=told,
     )
 
 
@@ -55,7 +58,7 @@ def list_digests(asker: Asker, *, kinds: Collection[str] = KINDS, none: Message 
     """The channel's own of some kinds; `none` is said where it has none of them."""
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
-    here = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel), kinds=kinds)
+    here = _here(asker, kinds)
     if not here and none is not None:
         return none
     standing = [
@@ -74,7 +77,7 @@ def change_digest(
     no_such: Callable[..., Problem] = no_such_digest,
 ) -> Message:
     """Pauses, resumes, ends or brings forward the one that is meant. Raises RefusedError where none or several are."""
-    here = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel), kinds=kinds)
+    here = _here(asker, kinds)
     chosen = [each for each in here if not numbers or each.number == int(numbers[0])]
     if len(chosen) != 1:
         raise RefusedError(no_such([each.number for each in here], verb=verb))
@@ -94,6 +97,12 @@ def change_digest(
         case _:
             asker.ledger.digests.change(digest, state=OFF, next_due=None)
             return done("off")
+
+
+def _here(asker: Asker, kinds: Collection[str]) -> list[Digest]:
+    """Those of the asker's channel that are about anything."""
+    found = asker.ledger.digests.of_channel(asker.workspace, str(asker.channel), kinds=kinds)
+    return [each for each in found if not Subscription.load(each.subscription).is_over]
 
 
 def _coming(digest: Digest, asker: Asker) -> datetime | None:

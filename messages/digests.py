@@ -20,7 +20,7 @@ from messages.words import clip, day_words, escape, listed
 from negotiation.model import Kind
 from negotiation.names import Names
 from negotiation.news import News
-from negotiation.timetables import Every, Misread, OnChange, OnDays, Subscription
+from negotiation.timetables import Every, Misread, OnChange, OnDays, OnHandover, Subscription
 
 ABOUT = 100
 """Characters of what a digest is about, above what it tells."""
@@ -133,13 +133,18 @@ def when_words(subscription: Subscription) -> str:
             return f"{often}{within} ({subscription.zone})"
         case OnChange():
             return "as they come"
+        case OnHandover(told=told, topic=topic):
+            how = [*(["told when it changes"] if told else []), *(["kept in the topic"] if topic else [])]
+            return listed(how)
 
 
 def about_words(subscription: Subscription, names: Names) -> str:
-    """ "pledges and demands of the US and China on climate finance"."""
+    """ "pledges and demands of the US and China on climate finance", "who leads the US"."""
     vocabulary = names.vocabulary
     parties = [vocabulary.parties[code].in_prose for code in subscription.parties if code in vocabulary.parties]
     topics = [vocabulary.topics[slug].name for slug in subscription.topics if slug in vocabulary.topics]
+    if isinstance(subscription.timetable, OnHandover):
+        return f"who leads {listed([escape(name) for name in parties])}"
     positions = "red lines" if subscription.red_lines_only else KIND_WORDS[Kind.POSITION]
     about = listed([positions if kind is Kind.POSITION else KIND_WORDS[kind] for kind in subscription.kinds])
     about += f" of {listed([escape(name) for name in parties])}" if parties else ""
@@ -168,22 +173,31 @@ def digest_list(digests: Sequence[Standing], names: Names) -> Message:
         blocks.append(section(f"*{digest.number}*  {about_words(subscription, names)}, {when_words(subscription)}"))
         last = f"last posted {_local(digest.posted_at, zone)}" if digest.posted_at else "not posted yet"
         coming = f"next {_local(digest.next_due, zone)}" if digest.next_due else "no more times"
-        coming = "waits for the next change" if isinstance(subscription.timetable, OnChange) else coming
+        coming = coming if isinstance(subscription.timetable, OnDays | Every) else "waits for the next change"
         blocks.append(small(f"⏸️ paused: {escape(digest.why)} · {last}" if digest.why else f"{last} · {coming}"))
     return Message(text=f"{len(digests)} set up here", blocks=tuple(blocks))
 
 
 def digest_changed(number: int, done: str, *, subscription: Subscription) -> Message:
     """After a digest was paused, resumed or ended."""
-    name = "Alert" if isinstance(subscription.timetable, OnChange) else "Digest"
-    return Message.of_words(f"{name} {number} is {done}.")
+    return Message.of_words(f"{_name(subscription)} {number} is {done}.")
 
 
-def paused_for(number: int, channel: str, why: str) -> Message:
+def _name(subscription: Subscription) -> str:
+    match subscription.timetable:
+        case OnChange():
+            return "Alert"
+        case OnHandover():
+            return "Handover notice"
+        case _:
+            return "Digest"
+
+
+def paused_for(number: int, channel: str, why: str, *, subscription: Subscription) -> Message:
     """To a digest's owner, once: why it is paused, and what to do."""
     return Message.of_words(
-        f"Digest {number} in <#{channel}> is paused: {escape(why)} What it would have told is kept. When this is put "
-        f"right, type `/digest resume {number}` there."
+        f"{_name(subscription)} {number} in <#{channel}> is paused: {escape(why)} What it would have told is kept. "
+        f"When this is put right, type `/digest resume {number}` there."
     )
 
 

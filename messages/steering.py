@@ -60,6 +60,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
             ),
             *("list", "now 1", "pause 1", "resume 1", "off 1", "preview", "US"),
             *("alert red lines, leadership for US", "alert list", "alert off 2"),
+            *("handover US, China", "topic US", "handover off", "topic off"),
         ),
     ),
     "/rapporteur": (

@@ -18,7 +18,7 @@ MESSAGE_EVENTS = {
 }
 
 
-NOTES = {"channel_join", "channel_leave", "channel_name", "channel_archive", "channel_unarchive"}
+NOTES = {"channel_join", "channel_leave", "channel_name", "channel_topic", "channel_archive", "channel_unarchive"}
 """Messages that Slack writes itself; they mention nobody."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from playground import events
 from playground.refusals import CannotActError
 from playground.switchboard import Switchboard
+from playground.typed import escaped, unescaped
 from playground.world import Channel, Member, Message
 
 
@@ -54,6 +55,16 @@ def rename(board: Switchboard, person: Member, channel: Channel, name: str) -> C
         words = f'has renamed the channel from "{before.name}" to "{name}"'
         _note(board, person, changed, subtype="channel_name", text=f"<@{person.id}> {words}")
         events.channel_event(board, what="rename", channel=changed, person=person.id)
+    return changed
+
+
+def set_topic(board: Switchboard, person: Member, channel: Channel, topic: str) -> Channel:
+    """Gives a channel another topic; Slack escapes it like any text."""
+    with board.world.lock:
+        shown = escaped(unescaped(topic))
+        changed = board.world.put_channel(replace(board.world.channels[channel.id], topic=shown))
+        words = f"set the channel topic: {shown}" if shown else "cleared the channel topic"
+        _note(board, person, changed, subtype="channel_topic", text=f"<@{person.id}> {words}")
     return changed
 
 

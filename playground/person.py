@@ -153,3 +153,7 @@ class Person:
     def rename(self, channel: str | Channel, name: str) -> Channel:
         """Renames a channel."""
         return moving.rename(self.board, self.member, self.board.world.channel(channel), name)
+
+    def set_topic(self, channel: str | Channel, topic: str) -> Channel:
+        """Says what a channel is about."""
+        return moving.set_topic(self.board, self.member, self.board.world.channel(channel), topic)

@@ -18,6 +18,11 @@ def escaped(text: str) -> str:
     return "".join(part if TOKEN.fullmatch(part) else _escape(part) for part in parts)
 
 
+def unescaped(text: str) -> str:
+    """Slack's three escapes undone, to be edited or escaped in another way."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def as_sent(text: str, world: World) -> str:
     """Also @handles, #channels and addresses made into tokens, where they name something there is."""
     parts = TOKEN.split(text)

@@ -7,7 +7,7 @@ id), and only then is the watermark moved.
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,15 +18,18 @@ from slack_sdk.errors import SlackApiError
 from handlers.clock import Clock
 from handlers.names_on_record import NamesOnRecord
 from handlers.telling import told_by
-from messages.digests import Told, paused_for
+from handlers.telling_handovers import Following, followed
+from messages.digests import paused_for
+from messages.facts import Wording
 from messages.words import USER_ID
 from negotiation.timetables import Subscription, next_runs
+from schedules.handing_over import hand_over
 from schedules.pace import Pace, patiently
 from schedules.posted import Posted, look
 from schedules.posting import NotOursError, Posting
 from schedules.turns import Turn, Turns
-from schedules.watching import is_to_tell
-from storage.digests import ALERT, Claim, Digest
+from schedules.watching import is_alert_due, is_handover_due
+from storage.digests import ALERT, HANDOVER, Claim, Digest
 from storage.errors import LedgerError
 from storage.ledger import Ledger
 
@@ -71,7 +74,7 @@ class Digester:
         self._turns.take(self._due())
 
     def watch(self) -> None:
-        """Posts the alerts that have something to tell; apart from tick(), so that no flood of digests delays them."""
+        """Posts alerts and handovers as they come; apart from tick(), so that no flood of digests delays them."""
         self._turns.take(self._changed())
 
     def stop(self) -> None:
@@ -93,16 +96,21 @@ class Digester:
             log.warning("digests wait for the database: %s", error)
 
     def _changed(self) -> Iterator[Turn]:
-        """Alerts that have something to tell."""
+        """Alerts and handovers that have something to tell."""
         try:
             yield from self._left()
-            for alert in self._ledger.digests.behind(ALERT):
+            for digest in self._ledger.digests.behind(ALERT) + self._ledger.digests.active(HANDOVER):
                 now = self._clock.now()
-                claimed = self._claim(alert, now) if is_to_tell(alert, self._ledger, now=now) else None
+                claimed = self._claim(digest, now) if self._is_due(digest, now) else None
                 if claimed is not None:
                     yield self._post(claimed, is_left=False)
         except LedgerError as error:
             log.warning("alerts wait for the database: %s", error)
+
+    def _is_due(self, digest: Digest, now: datetime) -> bool:
+        if digest.kind == ALERT:
+            return is_alert_due(digest, self._ledger, now=now)
+        return is_handover_due(digest, self._ledger, names_on_record=self._names, clock=self._clock)
 
     def _left(self) -> Iterator[Turn]:
         """What others began and did not end."""
@@ -129,10 +137,8 @@ class Digester:
         )
         try:
             posted = (yield from patiently(partial(self._look, claim))) if is_left else Posted()
-            told, wording = told_by(claim, self._ledger, names_on_record=self._names, clock=self._clock)
-            wording = replace(wording, called=(yield from self._names_of_authors(told)))
-            yield from posting.post(told, wording, posted=posted)
-            self._ledger.digests.complete(posting.claim, now=self._clock.now())
+            told = yield from (self._hand_over if claim.digest.kind == HANDOVER else self._tell)(posting, posted)
+            self._ledger.digests.complete(posting.claim, now=self._clock.now(), told=told)
         except NotOursError:
             self._ledger.digests.let_go(posting.claim)
         except SlackApiError as error:
@@ -145,13 +151,30 @@ class Digester:
         except (OSError, LedgerError) as error:
             log.warning("digest %s waits: %s", claim.digest.number, error)
 
+    def _tell(self, posting: Posting, posted: Posted) -> Generator[float, None, str]:
+        told, wording = told_by(posting.claim, self._ledger, names_on_record=self._names, clock=self._clock)
+        authors = {change.after.author for change in told.news.changes}
+        wording = replace(wording, called=(yield from self._names_of(authors)))
+        yield from posting.post(told, wording, posted=posted)
+        return ""
+
+    def _hand_over(self, posting: Posting, posted: Posted) -> Generator[float, None, str]:
+        digest = posting.claim.digest
+        following = followed(digest, self._ledger, names_on_record=self._names, clock=self._clock)
+        told = yield from hand_over(posting, self._client, following, posted=posted, named=self._named)
+        return told.dump()
+
+    def _named(self, following: Following) -> Generator[float, None, Wording]:
+        entries = [entry for change in following.handovers for entry in (*change.lead.evidence, *change.causes)]
+        called = yield from self._names_of({entry.author for entry in entries})
+        return replace(following.wording, called=called)
+
     def _look(self, claim: Claim) -> Posted:
         return look(self._client, claim, is_played_back=self._clock.fixed_day is not None)
 
-    def _names_of_authors(self, told: Told) -> Generator[float, None, dict[str, str]]:
+    def _names_of(self, authors: Collection[str]) -> Generator[float, None, dict[str, str]]:
         """What accounts are called: mentions would notify their owners, once for each change they logged."""
-        authors = {change.after.author for change in told.news.changes}
-        for author in sorted(authors - self._called.keys()):
+        for author in sorted(set(authors) - self._called.keys()):
             if USER_ID.match(author):
                 self._called[author] = yield from patiently(partial(self._name_of, author))
         return {author: self._called[author] for author in authors if author in self._called}
@@ -168,7 +191,8 @@ class Digester:
 
     def _tell_owner(self, digest: Digest, why: str) -> None:
         try:
-            message = paused_for(digest.number, digest.channel, why)
+            subscription = Subscription.load(digest.subscription)
+            message = paused_for(digest.number, digest.channel, why, subscription=subscription)
             self._client.chat_postMessage(channel=digest.owner, **message.arguments())
         except SlackApiError as error:
             log.warning("the owner of digest %s could not be told: %s", digest.number, error)

@@ -20,18 +20,20 @@ CLOCKS_DIFFER = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The ts of the summary, None while there is none, and the entries that are told already."""
+    """The ts of the summary, None while there is none, what it says was told, and the entries that are told already."""
 
     summary: str | None = None
     entries: frozenset[str] = frozenset()
+    told: str = ""
 
 
-def mark(claim: Claim, entries: Iterable[str], *, part: str) -> dict[str, Any]:
+def mark(claim: Claim, entries: Iterable[str], *, part: str, told: str = "") -> dict[str, Any]:
     """The metadata by which a message is found again.
 
     It names entries rather than counting parts: a bot that was upgraded in between may cut the thread elsewhere.
     """
-    return {"event_type": EVENT, "event_payload": {"claim": claim.claim, "part": part, "entries": ",".join(entries)}}
+    payload = {"claim": claim.claim, "part": part, "entries": ",".join(entries), "told": told}
+    return {"event_type": EVENT, "event_payload": payload}
 
 
 def look(client: WebClient, claim: Claim, *, is_played_back: bool) -> Posted:
@@ -45,9 +47,10 @@ def look(client: WebClient, claim: Claim, *, is_played_back: bool) -> Posted:
         )
 
     said = _ours(read_channel, claim)
-    summary = next((ts for ts, payload in said if payload.get("part") == SUMMARY), None)
-    if summary is None:
+    found = next((each for each in said if each[1].get("part") == SUMMARY), None)
+    if found is None:
         return Posted()
+    summary, of_summary = found
 
     def read_thread(cursor: str | None) -> Any:
         return client.conversations_replies(
@@ -56,7 +59,7 @@ def look(client: WebClient, claim: Claim, *, is_played_back: bool) -> Posted:
 
     thread = _ours(read_thread, claim)
     named = {entry for _, payload in thread for entry in str(payload.get("entries") or "").split(",")}
-    return Posted(summary, frozenset(named - {""}))
+    return Posted(summary, frozenset(named - {""}), str(of_summary.get("told") or ""))
 
 
 def _ours(read: Callable[[str | None], Any], claim: Claim) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from messages.digests import Part, Told, digest_summary, digest_thread
 from messages.facts import Wording
+from messages.message import Message
 from schedules.pace import Pace, retry_after
 from schedules.posted import SUMMARY, THREAD, Posted, mark
 from storage.digests import Claim
@@ -51,27 +53,33 @@ class Posting:
             part = digest_summary(told, wording)
             if part is None:
                 return
-            summary = yield from self._say(part, SUMMARY)
+            summary = yield from self._say_part(part, SUMMARY)
             is_told = frozenset(part.entries)
         rest = tuple(change for change in told.news.changes if change.entry not in is_told)
         for part in digest_thread(replace(told.news, changes=rest), wording):
-            yield from self._say(part, THREAD, thread=summary)
+            yield from self._say_part(part, THREAD, thread=summary)
 
-    def _say(self, part: Part, name: str, *, thread: str | None = None) -> Generator[float, None, str]:
+    def _say_part(self, part: Part, name: str, *, thread: str | None = None) -> Generator[float, None, str]:
+        return (yield from self.say(part.message, mark(self.claim, part.entries, part=name), thread=thread))
+
+    def say(
+        self, message: Message, metadata: dict[str, Any], *, thread: str | None = None
+    ) -> Generator[float, None, str]:
+        """Posts a message when the channel may have one; gives its ts. Raises NotOursError, SlackApiError."""
         channel = self.claim.digest.channel
         while True:
             while (seconds := self._pace.begin(channel)) > 0:
                 yield min(seconds, HELD_SECONDS)
-                self._hold()
+                self.hold()
             wanted: float | None = None
             try:
-                self._hold()
+                self.hold()
                 said = self._client.chat_postMessage(
                     channel=channel,
                     thread_ts=thread,
-                    metadata=mark(self.claim, part.entries, part=name),
+                    metadata=metadata,
                     unfurl_links=False,
-                    **part.message.arguments(),
+                    **message.arguments(),
                 )
                 return str(said["ts"])
             except SlackApiError as error:
@@ -81,7 +89,13 @@ class Posting:
             finally:
                 self._pace.end(channel, retry_after=wanted)
 
-    def _hold(self) -> None:
+    def note(self, told: str) -> None:
+        """Keeps what its digest may have told by the time that we stop. Raises NotOursError."""
+        self.hold()
+        self._ledger.digests.note(self.claim, told=told)
+
+    def hold(self) -> None:
+        """Says that we live. Raises NotOursError where the claim is another's by now, or we are to stop."""
         held = None if self._is_stopping() else self._ledger.digests.hold(self.claim, now=self._now())
         if held is None:
             raise NotOursError

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    Connection,
     Engine,
     Index,
     Integer,
@@ -48,6 +49,7 @@ digests = Table(
     Column("watermark", Integer, nullable=False),
     Column("next_due", Instant, index=True),
     Column("posted_at", Instant),
+    Column("told", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("workspace", "number"),
 )
 digest_claims = Table(
@@ -73,9 +75,18 @@ Index(
     postgresql_where=text("is_open"),
 )
 
+Index(
+    "ix_digests_handovers",
+    digests.c.workspace,
+    digests.c.channel,
+    unique=True,
+    sqlite_where=text("kind = 'handover' AND state <> 'off'"),
+    postgresql_where=text("kind = 'handover' AND state <> 'off'"),
+)
+
 D, K = digests.c, digest_claims.c
 ACTIVE, PAUSED, OFF = "active", "paused", "off"
-KINDS = DIGEST, ALERT = "digest", "alert"
+KINDS = DIGEST, ALERT, HANDOVER = "digest", "alert", "handover"
 _HELD = (K.workspace == bindparam("of"), K.claim == bindparam("held"), K.held_at == bindparam("since"), K.is_open)
 _HOLD = update(digest_claims).where(*_HELD).returning(K.claim)
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -87,7 +98,8 @@ _LAST_SEQ = select(workspaces.c.last_seq).where(workspaces.c.id == bindparam("of
 class Digest:
     """`audience` is the private channel whose entries it may show, "" for the workspace's only.
 
-    A `kind` of ALERT is due whenever something changed rather than at `next_due`.
+    An ALERT is due whenever something changed rather than at `next_due`, a HANDOVER whenever somebody else leads than
+    it has `told`, in words of its own; a channel has one at most.
     `why` says why a paused one was paused. `watermark` is the last seq that was told.
     """
 
@@ -103,6 +115,7 @@ class Digest:
     watermark: int
     next_due: datetime | None
     posted_at: datetime | None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,7 @@ class Digests:
         kind: str = DIGEST,
         subscription: str,
         next_due: datetime | None = None,
+        told: str = "",
     ) -> Digest:
         """A new one, which tells what changes from now on; the workspace must have written before."""
         with self._writing.begin() as connection:
@@ -159,6 +173,7 @@ class Digests:
                 "watermark": last,
                 "next_due": next_due,
                 "posted_at": None,
+                "told": told,
             }
             connection.execute(insert(digests), row)
         return Digest(**row)
@@ -178,6 +193,18 @@ class Digests:
                 values["watermark"] = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
             connection.execute(_one(digest, update(digests)).values(values))
 
+    def rewrite(self, digest: Digest, *, subscription: str, told: str) -> bool:
+        """Makes one about something else, and active; False where it has changed since, or is being posted."""
+        with self._writing.begin() as connection:
+            connection.scalar(_LAST_SEQ, {"of": digest.workspace})  # as claims do
+            current = _locked(connection, digest)
+            claimed = select(K.claim).where(K.workspace == digest.workspace, K.number == digest.number, K.is_open)
+            if current != digest or connection.scalar(claimed) is not None:
+                return False
+            values = {"subscription": subscription, "told": told, "state": ACTIVE, "why": ""}
+            connection.execute(_one(digest, update(digests)).values(values))
+        return True
+
     def due(self, now: datetime) -> tuple[Digest, ...]:
         """Active ones whose time has come."""
         return self._read(select(digests).where(D.state == ACTIVE, D.next_due <= now).order_by(D.next_due))
@@ -187,20 +214,22 @@ class Digests:
         newer = select(workspaces.c.id).where(workspaces.c.id == D.workspace, workspaces.c.last_seq > D.watermark)
         return self._read(select(digests).where(D.kind == kind, D.state == ACTIVE, newer.exists()).order_by(D.number))
 
-    def pass_over(self, digest: Digest, *, upto: int) -> None:
+    def active(self, kind: str) -> tuple[Digest, ...]:
+        """All active ones of a kind."""
+        return self._read(select(digests).where(D.kind == kind, D.state == ACTIVE).order_by(D.number))
+
+    def pass_over(self, digest: Digest, *, upto: int, told: str = "") -> None:
         """Moves the watermark past what one need not tell, unless it has moved since."""
         with self._writing.begin() as connection:
-            unmoved = _one(digest, update(digests)).where(D.watermark == digest.watermark)
-            connection.execute(unmoved.values(watermark=upto))
+            unmoved = _one(digest, update(digests)).where(D.watermark == digest.watermark, D.told == digest.told)
+            connection.execute(unmoved.values(watermark=upto, told=told))
 
     def claim(self, digest: Digest, *, due: datetime, next_due: datetime | None, now: datetime) -> Claim | None:
         """The right to post one, and when it is due again; None when another has it, or had it for this time."""
         with self._writing.begin() as connection:
             upto = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
-            current = next(iter(_digests(connection.execute(_locked(digest)))), None)
-            if current is None or current.state != ACTIVE:
-                return None
-            if (current.next_due, current.watermark) != (digest.next_due, digest.watermark):
+            current = _locked(connection, digest)
+            if current is None or current != digest or current.state != ACTIVE:
                 return None
             row = {
                 "workspace": digest.workspace,
@@ -233,16 +262,25 @@ class Digests:
             held = connection.scalar(_HOLD.values(held_at=now), _this(claim))
         return None if held is None else replace(claim, held_at=now)
 
+    def note(self, claim: Claim, *, told: str) -> None:
+        """Keeps with its digest what whoever takes the claim over must know of."""
+        with self._writing.begin() as connection:
+            _locked(connection, claim.digest)
+            if connection.scalar(select(K.claim).where(*_HELD), _this(claim)) is not None:
+                connection.execute(_one(claim.digest, update(digests)).values(told=told))
+
     def let_go(self, claim: Claim) -> None:
         """Leaves it to whoever comes next, at once."""
         self.hold(claim, now=NEVER)
 
-    def complete(self, claim: Claim, *, now: datetime) -> None:
-        """Moves the watermark and gives the claim up, in one transaction."""
+    def complete(self, claim: Claim, *, now: datetime, told: str = "") -> None:
+        """Moves the watermark, keeps what was told and gives the claim up, in one transaction."""
         with self._writing.begin() as connection:
-            connection.execute(_locked(claim.digest))
+            _locked(connection, claim.digest)
             if connection.scalar(_HOLD.values(is_open=False), _this(claim)) is not None:
-                connection.execute(_one(claim.digest, update(digests)).values(watermark=claim.upto, posted_at=now))
+                connection.execute(
+                    _one(claim.digest, update(digests)).values(watermark=claim.upto, posted_at=now, told=told)
+                )
 
     def give_up(self, claim: Claim, *, why: str) -> None:
         """Pauses its digest; the claim stays, so that what was posted of it is not posted again when it goes on."""
@@ -259,12 +297,12 @@ def _one(digest: Digest, statement: Any) -> Any:
     return statement.where(D.workspace == digest.workspace, D.number == digest.number)
 
 
-def _locked(digest: Digest) -> Any:
-    """The digest as it is, until the transaction's end: who claims it must not see it before a completion is saved.
+def _locked(connection: Connection, digest: Digest) -> Digest | None:
+    """As it is, until the transaction's end: who claims it must not see it before a completion is saved.
 
     It is locked before its claims are touched, by everybody.
     """
-    return _one(digest, select(digests)).with_for_update()
+    return next(iter(_digests(connection.execute(_one(digest, select(digests)).with_for_update()))), None)
 
 
 def _this(claim: Claim) -> dict[str, Any]:

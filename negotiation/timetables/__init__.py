@@ -1,9 +1,9 @@
 """When a digest is due and what it is about: text in, data out."""
 
 from negotiation.timetables.gathering import is_gathered
-from negotiation.timetables.reading import Misread, read_alert, read_subscription
+from negotiation.timetables.reading import Misread, read_alert, read_parties, read_subscription
 from negotiation.timetables.runs import next_runs
-from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnChange, OnDays, Subscription
+from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnChange, OnDays, OnHandover, Subscription
 
 __all__ = [
     "DEFAULT_KINDS",
@@ -11,9 +11,11 @@ __all__ = [
     "Misread",
     "OnChange",
     "OnDays",
+    "OnHandover",
     "Subscription",
     "is_gathered",
     "next_runs",
     "read_alert",
+    "read_parties",
     "read_subscription",
 ]

@@ -92,12 +92,31 @@ def _read_about(
     named_kinds = [word.lower() for word in _KIND.findall(rest)]
     kinds = tuple(dict.fromkeys(kind for word in named_kinds for kind in KINDS[word]))
     rest = _KIND.sub(" ", rest)
-    parties: list[str] = []
     about = _FOR.search(rest)
     before, parties_named = (rest[: about.start()], about["parties"]) if about is not None else (rest, "")
     if about is None and bare_parties:
         before, parties_named = "", rest
-    for words in _AND.split(parties_named.strip(" ,")):
+    parties = read_parties(parties_named, names=names)
+    if isinstance(parties, Misread):
+        return parties
+    left = before.replace("and", " ").strip(" ,.")
+    if left:
+        return Misread(left, "a time zone, “for” and parties, a #topic, a kind such as “positions”, or “quiet on”")
+    return Subscription(
+        timetable=timetable,
+        zone=zone,
+        parties=parties,
+        topics=tuple(dict.fromkeys(topics)),
+        kinds=kinds or DEFAULT_KINDS,
+        is_quiet=quiet is not None and (quiet["switch"] or "on").lower() == "on",
+        red_lines_only=RED_LINES in named_kinds and ALL_POSITIONS.isdisjoint(named_kinds),
+    )
+
+
+def read_parties(text: str, *, names: Names) -> tuple[str, ...] | Misread:
+    """ "US, China and AOSIS", each once."""
+    parties: list[str] = []
+    for words in _AND.split(text.strip(" ,")):
         if not words.strip(" ,.") or words.strip().lower() == "and":
             continue
         party = names.resolve_party(words.strip(" ,."))
@@ -105,18 +124,7 @@ def _read_about(
             codes = party.candidates if isinstance(party, Ambiguous) else party.suggestions
             return Misread(words.strip(), "a party or group", _names(codes, names))
         parties.append(party.code)
-    left = before.replace("and", " ").strip(" ,.")
-    if left:
-        return Misread(left, "a time zone, “for” and parties, a #topic, a kind such as “positions”, or “quiet on”")
-    return Subscription(
-        timetable=timetable,
-        zone=zone,
-        parties=tuple(dict.fromkeys(parties)),
-        topics=tuple(dict.fromkeys(topics)),
-        kinds=kinds or DEFAULT_KINDS,
-        is_quiet=quiet is not None and (quiet["switch"] or "on").lower() == "on",
-        red_lines_only=RED_LINES in named_kinds and ALL_POSITIONS.isdisjoint(named_kinds),
-    )
+    return tuple(dict.fromkeys(parties))
 
 
 def _on_days(when: re.Match[str]) -> OnDays | Misread:

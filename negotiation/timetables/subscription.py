@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -35,7 +36,15 @@ class OnChange:
     """Whenever something changes: an alert."""
 
 
-Timetable = OnDays | Every | OnChange
+@dataclass(frozen=True, slots=True)
+class OnHandover:
+    """Whenever who leads a delegation changes: those that the channel is told of, and those kept in its topic."""
+
+    told: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+
+
+Timetable = OnDays | Every | OnChange | OnHandover
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,18 @@ class Subscription:
     kinds: tuple[Kind, ...] = DEFAULT_KINDS
     is_quiet: bool = False
     red_lines_only: bool = False
+
+    @classmethod
+    def of_handovers(cls, told: Iterable[str], topic: Iterable[str], *, zone: str) -> Subscription:
+        """What a channel follows of who leads."""
+        when = OnHandover(tuple(told), tuple(topic))
+        parties = tuple(dict.fromkeys((*when.told, *when.topic)))
+        return cls(when, zone, parties=parties, kinds=(Kind.LEADERSHIP, Kind.ABSENCE), is_quiet=True)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is about nothing any more."""
+        return self.timetable == OnHandover()
 
     def wants(self, change: NetChange) -> bool:
         """Whether it tells a change of one of its kinds: with red lines only, one that is or was a red line."""
@@ -70,6 +91,8 @@ class Subscription:
                 when = {"hours": hours, "during": ends}
             case OnChange():
                 when = {"on": "change"}
+            case OnHandover(told=told, topic=topic):
+                when = {"on": "handover", "told": told, "topic": topic}
         about = {"parties": self.parties, "topics": self.topics, "kinds": [kind.value for kind in self.kinds]}
         how = {"zone": self.zone, "quiet": self.is_quiet, "red_lines": self.red_lines_only}
         return json.dumps({**when, **about, **how}, separators=(",", ":"))
@@ -80,7 +103,8 @@ class Subscription:
         data = json.loads(line)
         timetable: Timetable
         if "on" in data:
-            timetable = OnChange()
+            is_change = data["on"] == "change"
+            timetable = OnChange() if is_change else OnHandover(tuple(data["told"]), tuple(data["topic"]))
         elif "hours" in data:
             start, until = data["during"] or ("", "")
             during = Period(_day(start), _day(until)) if data["during"] else None

@@ -9,6 +9,7 @@ from functools import partial
 from playground.page.sidebar import name_of, sign
 from playground.page.tab import Tab
 from playground.page.tags import Tag, button
+from playground.typed import unescaped
 from playground.world import Channel
 
 
@@ -43,7 +44,7 @@ class Head:
             with Tag("div", classes="title"):
                 mark = "" if channel.is_conversation_of_people else f"{sign(channel)} "
                 Tag("h1", f"{mark}{name_of(tab, channel)}")
-                Tag("span", channel.topic, classes="topic muted")
+                Tag("span", unescaped(channel.topic), classes="topic muted", title=unescaped(channel.topic))
             if tab.slack.board.manifest.has_home_tab and tab.has_bot and channel.id == tab.actor.direct.id:
                 self._tabs(channel)
             for workspace in sorted({channel.workspace, *channel.shared_with} - {tab.actor.member.workspace}):

@@ -13,6 +13,7 @@ from playground.page.emoji import OFFERED, picture
 from playground.page.surface import Surface
 from playground.page.tab import SLACKBOT, Tab
 from playground.page.tags import Tag, avatar, button, trusted_html, write
+from playground.typed import unescaped
 from playground.world import Message
 
 
@@ -162,4 +163,4 @@ def _edit(surface: Surface, content: Tag) -> None:
             js_handler="(e) => { if (e.key === 'Enter' && !e.shiftKey) { e.preventDefault(); emit(e.target.value); } }",
         )
         Tag("span", "Enter saves", classes="muted")
-        write(field, mrkdwn.unescaped(message.text), focus=True)
+        write(field, unescaped(message.text), focus=True)

@@ -8,6 +8,7 @@ from html import escape
 
 from playground.page.emoji import PICTURES
 from playground.page.reader import Reader
+from playground.typed import unescaped
 
 CODE_BLOCK = re.compile(r"```\n?(.*?)\n?```\n?", re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
@@ -101,11 +102,6 @@ def inline(text: str, reader: Reader) -> str:
 
 def _styled(html: str) -> str:
     return STYLED.sub(lambda match: f"<{TAGS[match[1]]}>{_styled(match[2])}</{TAGS[match[1]]}>", html)
-
-
-def unescaped(text: str) -> str:
-    """Slack's three escapes undone, to be edited or escaped in another way."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _emoji(match: re.Match[str]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from playground import moving
 from playground.content_payloads import message_json
 from playground.payloads import Payload, channel_json
 from playground.refusals import Refusal
-from playground.web_api.call import KIND_PREFIX, Call, page, scope_for
+from playground.web_api.call import KIND_PREFIX, Call, missing_argument, page, scope_for
 from playground.world import Channel, ChannelKind, Message
 
+LONGEST_TOPIC = 250
 KINDS = {
     "public_channel": ChannelKind.PUBLIC,
     "private_channel": ChannelKind.PRIVATE,
@@ -85,15 +84,21 @@ def open_(call: Call) -> Payload:
 
 
 def set_topic(call: Call) -> Payload:
-    """conversations.setTopic."""
-    channel = call.own_channel()
-    call.require_scope(scope_for(channel, "write.topic"), scope_for(channel, "write"), "channels:manage")
+    """conversations.setTopic, which Slack writes into the channel as well."""
+    channel = call.visible_channel()
+    manages = ("channels:manage",) if channel.is_public else (scope_for(channel, "write"),)
+    call.require_scope(scope_for(channel, "write.topic"), *manages)
+    call.own_channel()
+    if channel.kind is ChannelKind.DIRECT:
+        raise Refusal("method_not_supported_for_channel_type")
     if channel.is_archived:
         raise Refusal("is_archived")
+    if "topic" not in call.args:
+        raise missing_argument("topic")
     topic = call.text("topic")
-    if len(topic) > 250:
+    if len(topic) > LONGEST_TOPIC:
         raise Refusal("too_long")
-    changed = call.world.put_channel(replace(channel, topic=topic))
+    changed = moving.set_topic(call.board, call.world.members[call.bot], channel, topic)
     return {"ok": True, "channel": channel_json(changed, call.world, viewer=call.bot)}
 
 

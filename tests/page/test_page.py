@@ -81,6 +81,16 @@ def test_the_first_thing_is_questions_to_click_and_a_click_asks_the_bot(slack: S
     play(slack, story, address="/?as=ann&in=secret")
 
 
+def test_a_channels_topic_stands_over_its_messages_as_people_read_it(slack: SlackStandIn) -> None:
+    async def story(user: User) -> None:
+        await should_see(user, "What there is")
+        slack.acting_as("ann").set_topic("general", "R&D | US: Trigg Talley (acting)")
+        await should_see(user, "R&D | US: Trigg Talley (acting)")
+
+    play(slack, story, address="/?as=ann&in=general")
+    slack.acting_as("ann").set_topic("general", "What there is")
+
+
 def test_a_button_of_a_message_tells_the_app_and_its_answer_replaces_the_message(slack: SlackStandIn) -> None:
     async def story(user: User) -> None:
         say(user, "/echo something")

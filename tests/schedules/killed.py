@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
@@ -22,6 +23,7 @@ from storage.ledger import Ledger
 from storage.opening import open_database
 from tests.schedules.moving import Moving
 
+MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
 NAMES = NamesOnRecord(Vocabulary.load())
@@ -38,10 +40,11 @@ class AtStatement:
 
 @dataclass(frozen=True)
 class AtMessage:
-    """Before Slack has the n-th message, or after, before we know."""
+    """Before Slack has the n-th message, or the topic, or after, before we know."""
 
     number: int
     is_sent: bool
+    is_topic: bool = False
 
 
 POINTS: dict[str, AtStatement | AtMessage] = {
@@ -60,6 +63,17 @@ POINTS: dict[str, AtStatement | AtMessage] = {
 }
 
 
+HANDOVER_POINTS: dict[str, AtStatement | AtMessage] = {
+    **{name: point for name, point in POINTS.items() if isinstance(point, AtStatement)},
+    "before it is kept what the topic may say": AtStatement("UPDATE digests SET told", "before"),
+    "after it is kept what the topic may say": AtStatement("UPDATE digests SET told", "after commit"),
+    "before Slack has the topic": AtMessage(1, is_sent=False, is_topic=True),
+    "before we know that Slack has the topic": AtMessage(1, is_sent=True, is_topic=True),
+    "before Slack has the message": AtMessage(1, is_sent=False),
+    "before we know that Slack has the message": AtMessage(1, is_sent=True),
+}
+
+
 def tick_and_die(database_url: str, api_url: str, token: str, now: datetime, point: str, *, job: str = "tick") -> int:
     """Gives the process's exit code once it is gone; `job` is the digester's, tick or watch."""
     process = PROCESSES.Process(target=_tick, args=(database_url, api_url, token, now, point, job))
@@ -70,7 +84,7 @@ def tick_and_die(database_url: str, api_url: str, token: str, now: datetime, poi
 
 
 def _tick(database_url: str, api_url: str, token: str, now: datetime, point: str, job: str) -> None:
-    dies_at = POINTS[point]
+    dies_at = {**POINTS, **HANDOVER_POINTS}[point]
     clock = Moving(moment=[now])
     engine = open_database(database_url)
     client = WebClient(token=token, base_url=api_url, retry_handlers=[])
@@ -115,10 +129,19 @@ class Dying(WebClient):
 
     def chat_postMessage(self, **what: Any) -> SlackResponse:  # noqa: N802 - Slack's name
         """Slack's own, unless it is the one to die at."""
+        return self._call(super().chat_postMessage, what, is_topic=False)
+
+    def conversations_setTopic(self, **what: Any) -> SlackResponse:  # noqa: N802 - Slack's name
+        """Slack's own, unless it is the one to die at."""
+        return self._call(super().conversations_setTopic, what, is_topic=True)
+
+    def _call(self, method: Callable[..., SlackResponse], what: dict[str, Any], *, is_topic: bool) -> SlackResponse:
+        if is_topic is not self._at.is_topic:
+            return method(**what)
         self._said += 1
         if self._said == self._at.number and not self._at.is_sent:
             _die()
-        said = super().chat_postMessage(**what)
+        said = method(**what)
         if self._said == self._at.number:
             _die()
         return said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import threading
 from collections.abc import Iterator
@@ -14,16 +13,15 @@ from sqlalchemy import Engine
 from negotiation.model import Change, Demand, Draft, Kind, Pledge, Position, Scope, Stance
 from negotiation.timetables import OnChange, Subscription
 from negotiation.timetables.gathering import AT_MOST, QUIET
-from playground.bonn import lay_out
 from playground.stand_in import SlackStandIn
 from schedules.digesting import LEASE
 from schedules.ticking import TICK_SECONDS
 from storage.digests import ALERT
 from storage.ledger import Ledger
 from storage.opening import open_database
-from tests.schedules.killed import POINTS, tick_and_die
+from tests.schedules.killed import POINTS, start, tick_and_die
 from tests.schedules.moving import Moving
-from tests.schedules.test_exactly_once import MANIFEST, MANY, Desk
+from tests.schedules.test_exactly_once import MANY, Desk, bot_process, log_many, written_by
 
 WANTED = Subscription(OnChange(), "Europe/Berlin", parties=("USA",), is_quiet=True)
 
@@ -62,13 +60,6 @@ class AlertDesk(Desk):
             kind=ALERT,
             subscription=wanted.dump(),
         )
-
-
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackStandIn]:
-    with SlackStandIn(manifest=json.loads(MANIFEST.read_text("utf-8")), burst=None) as standing_in:
-        lay_out(standing_in)
-        yield standing_in
 
 
 @pytest.fixture
@@ -214,3 +205,24 @@ def test_what_changed_while_the_bot_was_down_is_told_once_it_is_up(desk: AlertDe
     desk.clock.moment[0] += timedelta(days=3)
     desk.watch()
     desk.check_each_told_once("three days ago")
+
+
+def test_writers_at_the_same_time_lose_no_change(desk: AlertDesk) -> None:
+    how = desk.database_url, desk.slack.workspace.id
+    writers = [start(log_many, *how, number, desk.clock.now()) for number in range(3)]
+    while any(writer.is_alive() for writer in writers):
+        desk.clock.move(seconds=30)
+        desk.watch()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    desk.clock.move(seconds=30)
+    desk.watch()
+    assert len(desk.digests()) > 2
+    desk.check_each_told_once(*(text for number in range(3) for text in written_by(number)))
+
+
+def test_the_bot_as_it_is_deployed_looks_for_alerts(desk: AlertDesk) -> None:
+    desk.clock.move(minutes=-10)
+    desk.log("ten minutes ago")
+    with bot_process(desk):
+        assert desk.slack.wait_for(desk.said, within=30)
+    desk.check_each_told_once("ten minutes ago")

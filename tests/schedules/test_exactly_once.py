@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -13,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
@@ -21,7 +19,6 @@ from sqlalchemy import Engine
 
 from negotiation.model import Demand, Draft, Scope
 from negotiation.timetables import Every, Subscription
-from playground.bonn import lay_out
 from playground.stand_in import SlackStandIn
 from playground.world import Message
 from schedules.digesting import LEASE, Digester
@@ -29,18 +26,10 @@ from schedules.turns import Turns
 from storage.digests import Digest
 from storage.ledger import Ledger
 from storage.opening import open_database
-from tests.schedules.killed import NAMES, POINTS, start, tick_and_die
+from tests.schedules.killed import MANIFEST, NAMES, POINTS, start, tick_and_die
 from tests.schedules.moving import Moving
 
-MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 HOURLY = Subscription(Every(1), "Europe/Berlin")
-
-
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackStandIn]:
-    with SlackStandIn(manifest=json.loads(MANIFEST.read_text("utf-8")), burst=None) as standing_in:
-        lay_out(standing_in)
-        yield standing_in
 
 
 @dataclass

@@ -104,6 +104,11 @@ REFUSALS: dict[str, tuple[str, str, dict[str, Any]]] = {
         "missing_scope",
         {"channel": "{general}", "topic": "x"},
     ),
+    "topic where the bot is not": (
+        "conversations.setTopic",
+        "missing_scope",
+        {"channel": "{elsewhere}", "topic": "x"},
+    ),
     "join a private channel": (
         "conversations.join",
         "method_not_supported_for_channel_type",
