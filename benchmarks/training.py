@@ -1,65 +1,69 @@
-"""`python -m benchmarks.training`: learns the second opinion's weights from tests/questions, held-back ones apart."""
+"""`python -m benchmarks.training`: learns from tests/questions, but for the held-back ones, what words ask."""
 
 from __future__ import annotations
 
-import csv
 import json
 import random
-from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import negotiation.questions
 from benchmarks.accuracy import OURS
 from negotiation.names import Names
 from negotiation.questions.reader import Grammar, sentence_for
-from negotiation.questions.reading import Intent
-from negotiation.questions.second_opinion import NONE_OF_OURS, SecondOpinion, features
+from negotiation.questions.weighing import CLASSES, PER_UNIT, features, probabilities
 from negotiation.vocabulary import Vocabulary
 from samples.bonn2009 import PEOPLE
 
-WEIGHTS = Path(negotiation.questions.__file__).parent / "data" / "weights.csv"
-HELD_BACK = "held_back.jsonl"
-ROUNDS, STEP, DECAY = 60, 0.1, 1e-4
-LEAST = 0.05
-"""Weights nearer to nothing are left out of the file."""
+WEIGHTS = Path(negotiation.questions.__file__).parent / "data" / "weights.tsv"
+HELD_BACK = "held_back"
+ROUNDS, STEP, DECAY = 40, 0.15, 5e-5
+Example = tuple[Sequence[str], int]
 
 
 def main() -> None:
     """Writes the weights; the same questions give the same file."""
-    names = Names.on_record(Vocabulary.load(), PEOPLE)
-    examples = [
-        (features(sentence_for(question["text"], names=names, grammar=Grammar.load())), str(question["intent"]))
+    questions = [
+        json.loads(line)
         for file in sorted(OURS.glob("*.jsonl"))
-        if file.name != HELD_BACK
-        for question in map(json.loads, file.read_text("utf-8").splitlines())
-        if not question.get("previous")
+        if not file.name.startswith(HELD_BACK)
+        for line in file.read_text("utf-8").splitlines()
     ]
-    weights = trained(examples)
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["feature", "intent", "weight"])
+    weights = trained(examples_of(questions))
+    with WEIGHTS.open("w", encoding="utf-8", newline="\n") as file:
         for feature, each in sorted(weights.items()):
-            rows.writerows(
-                [feature, intent, f"{weight:.2f}"] for intent, weight in sorted(each.items()) if abs(weight) > LEAST
-            )
-    print(f"{len(examples)} questions, {WEIGHTS.stat().st_size / 1024:.0f} kB of weights")
+            whole = [round(weight * PER_UNIT) for weight in each]
+            if any(whole):
+                file.write(f"{feature}\t{','.join(str(weight or '') for weight in whole)}\n")
+    print(f"{len(questions)} questions, {len(weights)} features, {WEIGHTS.stat().st_size / 1024:.0f} kB of weights")
 
 
-def trained(examples: list[tuple[Counter[str], str]]) -> dict[str, dict[str, float]]:
-    """Logistic regression over all intents, by stochastic gradient descent with a fixed seed."""
-    weights: dict[str, dict[str, float]] = {
-        feature: dict.fromkeys([*map(str, Intent), NONE_OF_OURS], 0.0) for found, _ in examples for feature in found
-    }
-    model = SecondOpinion(weights)
+def examples_of(questions: Iterable[Mapping[str, Any]]) -> list[Example]:
+    """The features of each question that stands by itself, and the number of its class."""
+    names = Names.on_record(Vocabulary.load(), PEOPLE)
+    grammar = Grammar.load()
+    return [
+        (sorted(features(sentence_for(each["text"], names=names, grammar=grammar))), CLASSES.index(each["intent"]))
+        for each in questions
+        if not each.get("previous")
+    ]
+
+
+def trained(examples: list[Example]) -> dict[str, list[float]]:
+    """Logistic regression over all classes, by stochastic gradient descent with a fixed seed."""
+    weights = {feature: [0.0] * len(CLASSES) for found, _ in examples for feature in found}
     chance = random.Random(1)  # noqa: S311 - the same weights each time is the point
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        step = STEP * (1 - number / ROUNDS)
         chance.shuffle(examples)
         for found, right in examples:
-            for intent, probability in model.chances(found).items():
-                error = (intent == right) - probability
-                if abs(error) > 1e-3:
-                    for feature, count in found.items():
-                        weights[feature][intent] += STEP * error * count - DECAY * weights[feature][intent]
+            active = [weights[feature] for feature in found]
+            chances = probabilities([sum(column) for column in zip(*active, strict=True)]).values()
+            errors = [(each == right) - probability for each, probability in enumerate(chances)]
+            for each in active:
+                for place, error in enumerate(errors):
+                    each[place] += step * error - DECAY * each[place]
     return weights
 
 

@@ -78,11 +78,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """Those of `asked` parties that have nothing of the kind on record; that is not to say that there is nothing."""
+    """Those of `asked` parties that have nothing of the kind on record; that is not to say that there is nothing.
+
+    `is_whole` says that all of them are to be named, however many.
+    """
 
     asking: Asking
     parties: tuple[str, ...]
     asked: int
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from handlers.answering.question import ANNEXES, Question
+from handlers.answering.question import ANNEXES, LOADED, Question
 from negotiation.answers import Answer, Without
 from negotiation.model import Kind, Position, Revision
 from negotiation.periods import Period
@@ -96,4 +96,5 @@ def without(kind: Kind, question: Question) -> Answer:
     asked = tuple(members) or tuple(code for code, party in vocabulary.parties.items() if party.kind is PartyKind.PARTY)
     found = question.load(kind, topics=reading.topics, stances=reading.stances, valid=reading.period)
     having = {getattr(entry.fact, "party", None) for entry in found}
-    return Without(question.asking, tuple(code for code in asked if code not in having), len(asked))
+    missing = tuple(code for code in asked if code not in having)
+    return Without(question.asking, missing, len(asked), is_whole=question.limit == LOADED)

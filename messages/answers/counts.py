@@ -13,6 +13,8 @@ from messages.words import capitalised, clip, day_words, listed
 from negotiation.answers import Counted, Tracked, Without
 from negotiation.model import Kind
 
+NAMED = 24
+"""Parties named before *Show all*: about ten lines of a phone."""
 NOUNS = {Kind.POSITION: "position", Kind.PLEDGE: "pledge", Kind.DEMAND: "demand"}
 
 
@@ -48,10 +50,13 @@ def render_without(answer: Without, wording: Wording) -> Message:
         f"*{number} of {answer.asked}* parties{group} have no {noun}{about} on record, as of {day_words(asking.today)}"
     )
     blocks: list[Block] = [section(f"{line}{':' if number else '.'}")]
+    named = sorted(wording.label(code) for code in answer.parties)
+    is_cut = number > NAMED and not answer.is_whole
     if number:
-        blocks.append(section(listed(sorted(wording.label(code) for code in answer.parties))))
+        blocks.append(section(listed([*named[:NAMED], f"{number - NAMED} more"] if is_cut else named)))
     blocks += smalls(["That is what is on record, not what they may have said."])
-    return Message(text=clip(plainly(line), TEXT), blocks=(*blocks, row(asking)))
+    buttons = row(asking, show_all=f"Show all {number}" if is_cut else "")
+    return Message(text=clip(plainly(line), TEXT), blocks=(*blocks, buttons))
 
 
 def render_tracked(answer: Tracked, wording: Wording) -> Message:

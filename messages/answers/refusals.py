@@ -6,14 +6,15 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 
 from messages import actions
 from messages.actions import Asked
-from messages.answers.buttons import button, section, small
+from messages.answers.buttons import button, row, section, small
 from messages.answers.leads import render_leads
 from messages.answers.lists import plainly, render_entries
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, escape
 from negotiation.answers import Leads, NotAnswered
-from negotiation.questions import Outcome, Reading
+from negotiation.model import Kind
+from negotiation.questions import HIDDEN, TO_COME, Outcome, Reading
 
 ASKS = {
     "party": "Which party do you mean",
@@ -39,15 +40,36 @@ def render_not_answered(answer: NotAnswered, wording: Wording) -> Message:
             again = [section("Ask again with the name: “who leads the US today”."), *_kept(reading)]
             return _message(line, _choices(answer) or again)
         case Outcome.UNKNOWN:
-            line = (
-                f"*Not known*: {about}." if about else "*Not known*: it is not on record, and cannot be told from it."
-            )
+            line = _unknown(reading, about)
             if choices := _choices(answer):
                 return _message(line, [section("Did you mean one of these?"), *choices])
-            return _message(line, _known(answer, wording))
+            return _message(line, [*_known(answer, wording), *_way_on(answer)])
         case _:
             line = "I only know the negotiations: who leads, who is away, who pledges, demands and says what."
             return _message(line, [section(TRY), *_kept(reading)])
+
+
+def _unknown(reading: Reading, about: str) -> str:
+    match reading.not_known:
+        case "":
+            return "*Not known*: it is not on record, and cannot be told from it."
+        case _ if reading.not_known == TO_COME:
+            return "*Nobody can know yet*: that has not happened."
+        case _ if reading.not_known == HIDDEN:
+            return f"*Not on record*: {HIDDEN}."
+        case _:
+            return f"*I do not know “{about}”*: nobody of that name is on record, no party, group or observer."
+
+
+def _way_on(answer: NotAnswered) -> list[Block]:
+    """How to make an unknown name known."""
+    asking, reading = answer.asking, answer.asking.reading
+    if reading.not_known in {"", TO_COME, HIDDEN}:
+        return [row(asking)]
+    way = (
+        "Is it a person? `/rapporteur add` puts them on record. Another name for one we track? An admin can teach it: "
+    )
+    return [small(f"{way}`/rapporteur alias {clip(escape(reading.not_known), 60)} = …`"), row(asking, log=Kind.ROSTER)]
 
 
 def _message(line: str, blocks: list[Block]) -> Message:

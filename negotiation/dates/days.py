@@ -19,7 +19,7 @@ from negotiation.dates.rules import (
     Rules,
     dated,
 )
-from negotiation.dates.sessions import session_period
+from negotiation.dates.sessions import last_start, session_period
 from negotiation.periods import DAY, Period
 
 rule = Rules()
@@ -90,7 +90,7 @@ def _day_month(found: re.Match[str], day: date) -> Iterator[Period]:
     yield from _nearest(day, month, number)
 
 
-@rule(r"the (?P<number>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b")
+@rule(rf"(?:{WEEKDAY},? (?:the )?|the )(?P<number>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b")
 def _ordinal(found: re.Match[str], day: date) -> Iterator[Period]:
     number = int(found["number"][:-2])
     months = (day.replace(day=1) + relativedelta(months=step) for step in (0, -1, 1))
@@ -103,6 +103,14 @@ def _ordinal(found: re.Match[str], day: date) -> Iterator[Period]:
 )
 def _session_start(found: re.Match[str], day: date) -> Iterator[Period]:
     start = session_period(found["session"] or found["of"], day=day).start
+    if start is not None:
+        yield Period.day(start)
+
+
+@rule(r"the (?:talks|session|negotiations|conference|meeting|summit|cop) (?:started|began|begins|opened|opens)\b")
+def _this_session_start(_: re.Match[str], day: date) -> Iterator[Period]:
+    """The session that is on, or the last one before."""
+    start = last_start(day=day)
     if start is not None:
         yield Period.day(start)
 

@@ -24,6 +24,7 @@ _PATTERNS = (
     ("range", re.compile(rf"(?P<a>{WEEKDAY})(?: ?[-–—] ?| to | through | till | and )(?P<b>{WEEKDAY})")),
     ("range", re.compile(r"(?P<a>yesterday|today)(?: and | to |/| or )(?P<b>today|tomorrow)\b")),
     ("range", re.compile(rf"(?:from |between )(?P<a>{POINT}){_DASH}(?P<b>{POINT})")),
+    ("range", re.compile(rf"(?P<a>{POINT})(?: ?[–—] ?| to | through | till | until )(?P<b>{POINT})")),
     (
         "days",
         re.compile(
@@ -36,14 +37,17 @@ _PATTERNS = (
     ),
     (
         "since",
-        re.compile(rf"(?:ever )?(?:since|from|starting(?: on| from)?|as of) (?:on )?(?P<a>{POINT})(?: onwards?\b)?"),
+        re.compile(
+            rf"(?:ever )?(?:since|from|starting(?: on| from)?)(?: the (?:session|talks) (?:opened|started|began))?"
+            rf"(?: on)? (?P<a>{POINT})(?: onwards?\b)?"
+        ),
     ),
     ("since", re.compile(rf"since (?P<a>lunch|breakfast|noon|midday|{_MONTH}|{SESSION})(?! [\d(])")),
     ("until", re.compile(rf"(?:until|till|til|through|up to) (?P<a>{POINT})")),
     ("before", re.compile(rf"before (?P<a>{POINT})")),
     ("after", re.compile(rf"after (?P<a>{POINT})")),
     ("on", re.compile(r"on (?P<a>\d{1,2}/\d{1,2})(?![/.\d%])")),
-    ("on", re.compile(rf"(?:on |for |by |over |as at )?(?P<a>{POINT})")),
+    ("on", re.compile(rf"(?:on |for |by |over |as at |as of )?(?P<a>{POINT})")),
 )
 _BARE = {
     **dict.fromkeys(("lunch", "breakfast", "noon", "midday"), "today"),

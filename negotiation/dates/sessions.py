@@ -28,3 +28,9 @@ def session_period(name: str, *, day: date) -> Period:
     """The days of the session of that name which is nearest to a day."""
     named = [period for names, period in SESSIONS if name in names]
     return min(named, key=lambda period: abs((period.start or day) - day))
+
+
+def last_start(*, day: date) -> date | None:
+    """The first day of the session that is on, or of the last one before; None before all of them."""
+    starts = (period.start for _, period in SESSIONS if period.start is not None and period.start <= day)
+    return max(starts, default=None)

@@ -18,6 +18,15 @@ from negotiation.vocabulary import Vocabulary
 _BEFORE_PLACES = frozenset("in to at near via into visit visits visited visiting left leave leaving".split())
 
 
+_DEPARTED = frozenset("leave leaves left leaving depart departs departed flew fly flies headed".split())
+
+
+def _is_gone_to(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands here is a town that somebody is in or goes to: "in Beijing", "left for Beijing"."""
+    before = tokens[index - 1].word if index else ""
+    return before in _BEFORE_PLACES or (before == "for" and index > 1 and tokens[index - 2].word in _DEPARTED)
+
+
 @dataclass(frozen=True)
 class Names:
     """All that can be recognised: make one per vocabulary, then one per roster with `on_record`."""
@@ -82,7 +91,7 @@ class Names:
                 return known
             codes = us_means(tokens, index, capitals_count=capitals_count)
             return Phrase(("us",), NameKind.PARTY, codes)
-        if known.is_place and index and tokens[index - 1].word in _BEFORE_PLACES:
+        if known.is_place and _is_gone_to(tokens, index):
             return Phrase(known.words, NameKind.PLACE, known.codes)
         if known.kind is NameKind.ROLE:
             return Phrase(known.words, NameKind.ROLE, known.codes)

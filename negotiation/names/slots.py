@@ -40,7 +40,7 @@ def near(text: str, *, kind: NameKind, phrases: Phrases, limit: int) -> tuple[st
 
 
 def slips(text: str, *, kind: NameKind, phrases: Phrases) -> tuple[str, ...]:
-    """Codes of names one letter off, or two in a longer name, nearest first."""
+    """Codes of names one letter off, or two in a longer name, nearest first; the first letter is seldom mistyped."""
     words = " ".join(words_of(text))
     if len(words) < SHORTEST_SLIP:
         return ()
@@ -48,7 +48,7 @@ def slips(text: str, *, kind: NameKind, phrases: Phrases) -> tuple[str, ...]:
     distances = [
         (distance, one.codes)
         for one in phrases.all()
-        if one.kind is kind and not one.capitals
+        if one.kind is kind and not one.capitals and one.words[0][:1] == words[:1]
         if (distance := OSA.distance(words, " ".join(one.words), score_cutoff=allowed)) <= allowed
     ]
     ranked = sorted(distances, key=lambda each: each[0])

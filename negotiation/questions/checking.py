@@ -12,7 +12,7 @@ from importlib.resources import files
 from negotiation.names import Mention, NameKind, Names
 from negotiation.periods import Period
 from negotiation.questions.filling import Filled
-from negotiation.questions.reading import Choice, Intent, Outcome, Reading
+from negotiation.questions.reading import HIDDEN, TO_COME, Choice, Intent, Outcome, Reading
 from negotiation.questions.sentence import Item, Sentence
 from negotiation.vocabulary import CAMPAIGN
 
@@ -21,8 +21,9 @@ PREDICTED = frozenset([Intent.PLEDGE, Intent.POSITION, Intent.STATEMENT, Intent.
     Intent.DEMAND_TO,
     Intent.DEMAND_BETWEEN,
 }
+TARGETED = frozenset([Intent.PLEDGE, Intent.POSITION, Intent.COUNT, Intent.COMPARISON])
 TARGET_YEAR = re.compile(r"\b(?:by|in|for) (?:19|20)\d\d\b")
-HIDDEN = "what was said or meant where nobody could hear it"
+VERBS = frozenset("lead say think demand pledge support oppose push announce".split())
 SINGULAR = frozenset("he him his she her hers".split())
 MISSING: tuple[tuple[frozenset[Intent], Callable[[Reading], object], str], ...] = (
     (
@@ -78,12 +79,15 @@ def _unknowable(filled: Filled, sentence: Sentence, day: date, _: Names) -> Read
     reading, symbols = filled.reading, filled.symbols
     if "secret" in symbols:
         return replace(reading, outcome=Outcome.UNKNOWN, not_known=HIDDEN)
-    future = replace(reading, outcome=Outcome.UNKNOWN, not_known="what has not happened yet")
+    future = replace(reading, outcome=Outcome.UNKNOWN, not_known=TO_COME)
     if "predict" in symbols:
         return future
     start = min((period.start for period in filled.days if period.start is not None), default=None)
     is_later = start is not None and start > max(day + timedelta(days=1), _sunday(day))
-    has_will = "future" in sentence.marks and not TARGET_YEAR.search(sentence.text)
+    is_of_a_target = reading.intent in TARGETED and (
+        "howmuch" in symbols or TARGET_YEAR.search(sentence.text) is not None
+    )
+    has_will = "future" in sentence.marks and not is_of_a_target
     if is_later and reading.intent is not Intent.RESPONSE:
         return future
     if has_will and reading.intent in PREDICTED:
@@ -104,7 +108,7 @@ def _sunday(day: date) -> date:
 def _unknown_name(filled: Filled, sentence: Sentence, _: date, names: Names) -> Reading | None:
     reading = filled.reading
     for slot, item in filled.unknown:
-        if slot in {"P", "C", "X"}:
+        if slot in {"P", "C", "X"} or _acts(item, filled, sentence):
             kind = NameKind.PERSON if slot == "X" else NameKind.PARTY
             near = names.near(item.words, kind)
             if near:
@@ -125,6 +129,14 @@ def _unknown_name(filled: Filled, sentence: Sentence, _: date, names: Names) -> 
                 return replace(reading, outcome=Outcome.CLARIFY, asks="topic", choices=choices, not_known=item.words)
             return replace(reading, outcome=Outcome.OUT_OF_SCOPE, intent=None, not_known=item.words)
     return None
+
+
+def _acts(item: Item, filled: Filled, sentence: Sentence) -> bool:
+    """An unknown name before a verb, where nobody else is named: "what does Lady Gaga think"."""
+    reading = filled.reading
+    after = sentence.items[sentence.items.index(item) + 1 :]
+    is_alone = not (reading.parties or reading.counterparties or reading.people)
+    return is_alone and bool(after) and after[0].symbol in VERBS
 
 
 def _person_beside(item: Item, sentence: Sentence) -> Mention | None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from negotiation.model import Kind, Stance
 from negotiation.names import Mention, Names
 from negotiation.periods import Period
+from negotiation.questions.meant import holders_meant, names_nobody, parties_meant, who_us_means
 from negotiation.questions.patterns import Match
 from negotiation.questions.reading import Intent, Outcome, Reading
-from negotiation.questions.sentence import HEADS, Item, Sentence
-from negotiation.vocabulary import CAMPAIGN
+from negotiation.questions.sentence import Item, Sentence
+from negotiation.questions.topics_meant import topics_meant
 
-PAIRED = frozenset([Intent.COMPARISON, Intent.CHANGES_SINCE, Intent.OVERVIEW])
+PAIRED = frozenset([Intent.CHANGES_SINCE, Intent.OVERVIEW])
+"""What is between two parties: "what changed on US-China"; "news on Kenya and Uganda" is of each."""
 LOOKING_BACK = frozenset([Intent.STATEMENT, Intent.CHANGES_SINCE, Intent.HISTORY, Intent.DEMAND_TO, Intent.SOURCE])
-ASKED_OF = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO, Intent.DEMAND_BETWEEN])
 OF_ROLES = frozenset(
     [Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY]
 )
+OF_PLACES = frozenset([Intent.ABSENCE, Intent.ROSTER, Intent.LEADER, Intent.SOURCE, Intent.RESPONSE])
+"""Elsewhere "the mood in Seoul" is a party's."""
 BY_PEOPLE = frozenset([Intent.ABSENCE, Intent.STATEMENT])
 """A person says who acts; a party named beside them is where they are, or what they speak of."""
 MATTERS_OF_FORM = frozenset(
@@ -80,27 +80,29 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         slot = slot_at.get(place, "")
         if item.symbol == "P":
             into = counterparties if slot == "C" else parties
-            for mention in item.mentions:
-                codes = _us(mention, intent)
+            for mention in parties_meant(item, place, sentence, intent):
+                codes = who_us_means(mention, intent, is_alone=len(sentence.mentions("P")) == 1)
                 into += codes[:1]
                 if len(codes) > 1:
                     ambiguous.append(("party", mention))
         elif item.symbol == "X":
             people += (mention.codes[0] for mention in item.mentions)
             ambiguous += (("person", mention) for mention in item.mentions if mention.is_ambiguous)
-        elif item.symbol == "U":
+        elif item.symbol == "U" and not names_nobody(item, place, sentence, intent):
             unknown.append((slot, item))
+    if intent not in OF_PLACES and not (parties or counterparties or people):
+        parties = [mention.codes[0] for mention in sentence.mentions("L")]
     if intent in OF_ROLES and not people and not (intent is Intent.ROSTER and parties):
-        people, several = _holders(sentence, parties, names)
+        people, several = holders_meant(sentence, parties, names)
         ambiguous += (("person", mention) for mention in several)
         if people:
             parties = []
     if people and intent in BY_PEOPLE:
         parties = []
-    topics = _composed(_unique(mention.codes[0] for mention in sentence.mentions("T")), sentence)
-    if intent is Intent.DEMAND_FROM and topics and set(topics) <= MATTERS_OF_FORM:
+    topics = topics_meant(sentence, intent, by_a_party=bool(parties))
+    if intent is Intent.DEMAND_FROM and topics and set(topics) <= MATTERS_OF_FORM and _only_wants(sentence):
         intent = Intent.POSITION
-    if intent in PAIRED and len(set(parties)) == 2 and not counterparties:
+    if len(set(parties)) == 2 and not counterparties and (intent is Intent.COMPARISON or _are_a_pair(sentence, intent)):
         parties, counterparties = parties[:1], parties[1:]
     if intent is Intent.DEMAND_BETWEEN and not counterparties and len(set(parties)) == 2:
         parties, counterparties = parties[:1], parties[1:]
@@ -137,42 +139,20 @@ def _venue(sentence: Sentence) -> str | None:
     return "plenary" if named is None and on_the_floor else named
 
 
-@cache
-def _compositions() -> dict[frozenset[str], str]:
-    text = (files(__package__) / "data" / "compositions.csv").read_text("utf-8")
-    return {frozenset([row["one"], row["other"]]): row["together"] for row in csv.DictReader(text.splitlines())}
+def _only_wants(sentence: Sentence) -> bool:
+    return all(item.words in {"want", "wants"} for item in sentence.items if item.symbol == "demand")
 
 
-def _composed(topics: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
-    """ "How much money is the US offering for adaptation" is about adaptation finance, not about two topics."""
-    together = _compositions().get(frozenset(topics))
-    apart = [item for item in sentence.items if item.symbol == "T"]
-    return (together,) if together is not None and len(apart) > 1 else topics
+def _are_a_pair(sentence: Sentence, intent: Intent) -> bool:
+    if intent not in PAIRED:
+        return False
+    mentions = sentence.mentions("P")
+    joint = sentence.text[mentions[0].end : mentions[-1].start].strip()
+    return joint in {"-", "–", "/", "vs", "v"} or not {"between", "each_other", "versus"}.isdisjoint(sentence.symbols)
 
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
-
-
-def _us(mention: Mention, intent: Intent) -> tuple[str, ...]:
-    """Only of demands can a loose "us" mean ourselves: nobody leads or visits the campaign."""
-    if CAMPAIGN in mention.codes and intent not in ASKED_OF:
-        return mention.codes[:1]
-    return mention.codes
-
-
-def _holders(sentence: Sentence, parties: list[str], names: Names) -> tuple[list[str], list[Mention]]:
-    """Who is meant by "the envoy" or "the Canadian head": all who hold the role, of the party if one is named."""
-    party = parties[0] if parties else None
-    for item in sentence.items:
-        if item.symbol in {"R", "H"}:
-            roles = HEADS if item.symbol == "H" else (item.words,)
-            holders = [key for role in roles for key in names.holders(role, party=party)]
-            if len(holders) > 1:
-                mention = item.mentions[0]
-                return holders[:1], [replace(mention, codes=tuple(holders))]
-            return holders, []
-    return [], []
 
 
 def _days_meant(sentence: Sentence, intent: Intent, *, day: date) -> tuple[Period, ...]:
@@ -180,7 +160,7 @@ def _days_meant(sentence: Sentence, intent: Intent, *, day: date) -> tuple[Perio
     if sentence.days is None:
         return ()
     periods = sentence.days.periods
-    is_past = "past" in sentence.marks or intent in LOOKING_BACK
+    is_past = "past" in sentence.marks or intent in LOOKING_BACK or _looks_back(sentence, intent)
     if len(periods) > 1 and not sentence.days.words[-1:].isdigit():
         if is_past:
             return periods[:1]
@@ -191,6 +171,13 @@ def _days_meant(sentence: Sentence, intent: Intent, *, day: date) -> tuple[Perio
         week = timedelta(days=7)
         return (Period(first.start - week, first.until - week if first.until else None),)
     return periods
+
+
+def _looks_back(sentence: Sentence, intent: Intent) -> bool:
+    """Who asks without a verb ("Canadian lead on Wednesday"), or counts statements, means a day that was."""
+    if intent is Intent.COUNT:
+        return "say" in sentence.symbols
+    return "who" not in sentence.symbols and {"be", "future"}.isdisjoint(sentence.marks)
 
 
 def _stances(intent: Intent, symbols: frozenset[str], parties: list[str]) -> tuple[Stance, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from negotiation.periods import Period
+from negotiation.periods import DAY, Period
 from negotiation.questions.filling import LOOKING_BACK, Filled
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.sentence import Sentence
@@ -36,7 +37,12 @@ def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, d
     if not leans(sentence, filled):
         return None
     names = _names(sentence)
-    if not names and not sentence.days and not set(symbols) & {"why", "when", "history", "else", "V", "who", "what"}:
+    if (
+        not names
+        and not sentence.days
+        and not BESIDE.search(sentence.text)
+        and not set(symbols) & {"why", "when", "history", "else", "V", "who", "what"}
+    ):
         return None
     return _with(previous, sentence, names=names, day=day)
 
@@ -46,6 +52,8 @@ _ONE_SIDED = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO])
 
 def leans(sentence: Sentence, filled: Filled | None) -> bool:
     """Whether a sentence may need the question before it: all that it says is names, days and small words."""
+    if sentence.entry is not None:
+        return False
     if _turns_round(sentence):
         return True
     return set(sentence.symbols) <= NEUTRAL and not (filled is not None and _stands_alone(sentence))
@@ -59,6 +67,10 @@ def _stands_alone(sentence: Sentence) -> bool:
     """ "Who is Todd Stern" names all it needs; "and Todd Stern?" and "what about him" do not."""
     first = sentence.items[0].symbol if sentence.items else ""
     return first in {"who", "where"} and bool(sentence.mentions("X"))
+
+
+BESIDE = re.compile(r"\bthe day (?P<way>before|after)\s*\W*$", re.IGNORECASE)
+"""The day next to the one that was asked about."""
 
 
 def _names(sentence: Sentence) -> dict[str, tuple[str, ...]]:
@@ -100,12 +112,38 @@ def _with(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, 
 
 def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str, ...]], day: date) -> Period | None:
     """New days, else the old ones; a question that moves on to another topic leaves the old days behind."""
+    beside = BESIDE.search(sentence.text)
+    if beside is not None and previous.period is not None and previous.period.start is not None:
+        step = -DAY if beside["way"].lower() == "before" else DAY
+        return Period.day((previous.period.start if step < DAY else previous.period.last or day) + step)
     if sentence.days is not None:
         is_past = "past" in sentence.marks or previous.intent in LOOKING_BACK
         return sentence.days.periods[0] if is_past or len(sentence.days.periods) == 1 else sentence.days.periods[-1]
-    if not names or previous.intent in KEEPS_ITS_DAYS or previous.period == Period.day(day):
+    if "topics" not in names or previous.intent in KEEPS_ITS_DAYS or previous.period == Period.day(day):
         return previous.period
     return None
+
+
+RECALLING = (
+    frozenset([Intent.POSITION, Intent.PLEDGE, Intent.STATEMENT, Intent.RESPONSE, Intent.COMPARISON]) | _ONE_SIDED
+)
+POINTS_BACK = frozenset(["that", "they", "else"])
+
+
+def points_back(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a question of its own leaves out what the one before was about: "and what did Japan say about it"."""
+    symbols = sentence.symbols
+    return reading.intent in RECALLING and (symbols[:1] == ["and"] or not POINTS_BACK.isdisjoint(symbols))
+
+
+def recalling(reading: Reading, sentence: Sentence, previous: Reading) -> Reading:
+    """With the topics of the question before, and whom it was about, where this one names none and asks for none."""
+    found = replace(reading, topics=reading.topics or previous.topics, previous=previous)
+    if reading.parties or reading.counterparties or reading.people:
+        return found
+    if reading.intent is Intent.DEMAND_TO:
+        return replace(found, counterparties=previous.counterparties or previous.parties)
+    return found if "who" in sentence.symbols else replace(found, parties=previous.parties, people=previous.people)
 
 
 def completed(reading: Reading, previous: Reading) -> Reading:

@@ -54,10 +54,16 @@ class Lexicon:
         spellings = tuple(word for word in sorted(singles) if len(word) >= _SHORTEST_REPAIRED)
         return cls(by_first, frozenset(known), spellings)
 
-    def at(self, words: Sequence[str], index: int) -> tuple[int, WordClass] | None:
-        """The longest phrase that starts here: how many words it takes, and its class."""
+    def at(
+        self, words: Sequence[str], index: int, *, whole: tuple[int, int] | None = None
+    ) -> tuple[int, WordClass] | None:
+        """The longest phrase that starts here: how many words it takes, and its class.
+
+        It may end within no name: `whole` is where the next one begins and ends.
+        """
         for phrase, word_class in self.phrases.get(words[index], ()):
-            if tuple(words[index : index + len(phrase)]) == phrase:
+            end = index + len(phrase)
+            if (whole is None or not whole[0] < end < whole[1]) and tuple(words[index:end]) == phrase:
                 return len(phrase), word_class
         return None
 

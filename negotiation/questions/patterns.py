@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from operator import itemgetter
 
 from negotiation.questions.reading import Intent
 
-SLOTS = {"P": "[PU]", "C": "[PU]", "X": "[XU]", "Q": "P", "K": "X"}
+SLOTS = {"P": "PU", "C": "PU", "X": "XU", "Q": "P", "K": "X"}
 KNOWN = {"Q": "C", "K": "X"}
 """What may stand for a party, a counterparty, a person (known or not), a known counterparty or person."""
+LONGEST_SHAPE = 40
+"""Words beyond which nobody asks one question; patterns would then cost more than they tell."""
 SHAPES_KEPT = 4096
 """Questions that differ only in names and days have one shape; a team asks in a few hundred."""
-_JOIN = r"(?:(?:on|about|for|of|in|by|with|and|to|from) )?(?:(?:T|target|money|U) )*"
+_JOIN = r"(?:(?:on|about|for|of|in|by|with|and|to|from) )?(?:(?:T|target|money|U|w) )*"
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """One way of asking. `places` says which slot each of the expression's groups fills."""
+    """One way of asking. `places` says which slot each of the expression's groups fills.
+
+    All of `needs` and one of each of `choices` are in whatever it can match.
+    """
 
     intent: Intent
     text: str
-    expression: re.Pattern[str]
+    regex: str
     places: tuple[str, ...]
     needs: frozenset[str]
+    choices: tuple[frozenset[str], ...]
     conditions: frozenset[str]
     bonus: float
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether the words are there at all, whatever their order."""
+        return self.needs <= present and not any(map(present.isdisjoint, self.choices))
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Compiled when a question first needs it: all of them at once would take longer than a whole start."""
+        return re.compile(self.regex)
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,8 @@ class Match:
     covered: frozenset[int]
     slots: tuple[tuple[str, int], ...]
     score: float
+    explained: float = 1.0
+    """The part of the question's weight that it covers."""
 
 
 class Patterns:
@@ -51,7 +68,7 @@ class Patterns:
         self._by_need: dict[str, list[tuple[int, Pattern]]] = {}
         for number, pattern in enumerate(self.all):
             self._by_need.setdefault(max(pattern.needs, key=len, default=""), []).append((number, pattern))
-        self._best = lru_cache(SHAPES_KEPT)(self._search)
+        self._matches = lru_cache(SHAPES_KEPT)(self._search)
 
     @classmethod
     def load(cls, text: str | None = None) -> Patterns:
@@ -60,18 +77,23 @@ class Patterns:
         rows = (line.split("|", 1) for line in text.splitlines() if line.strip() and not line.startswith("#"))
         return cls(_pattern(Intent(intent.strip()), rest) for intent, rest in rows)
 
-    def best(self, words: Sequence[str], weights: Sequence[float], facts: frozenset[str]) -> Match | None:
-        """The pattern that leaves least of the question unexplained; known at once for a question of the same shape."""
-        return self._best(tuple(words), tuple(weights), facts)
+    def matches(self, words: Sequence[str], weights: Sequence[float], facts: frozenset[str]) -> Mapping[Intent, Match]:
+        """Of each intent the pattern that leaves least of the question unexplained.
 
-    def _search(self, words: tuple[str, ...], weights: tuple[float, ...], facts: frozenset[str]) -> Match | None:
+        Known at once for a question of a shape that was asked before.
+        """
+        return self._matches(tuple(words), tuple(weights), facts) if len(words) <= LONGEST_SHAPE else {}
+
+    def _search(
+        self, words: tuple[str, ...], weights: tuple[float, ...], facts: frozenset[str]
+    ) -> Mapping[Intent, Match]:
         line = "".join(word + " " for word in words)
         present = frozenset(words)
         place_of = {start: place for place, start in enumerate(accumulate(map(_length, words), initial=0))}
         total = sum(weights)
-        best: Match | None = None
+        best: dict[Intent, Match] = {}
         for pattern in self._candidates(present):
-            if not pattern.needs <= present or not _holds(pattern.conditions, facts):
+            if not pattern.may_match(present) or not _holds(pattern.conditions, facts):
                 continue
             found = pattern.expression.search(line)
             if found is None:
@@ -85,8 +107,9 @@ class Patterns:
             slots = tuple((slot, place) for slot, place in filled if slot)
             explained = sum(weights[place] for place in covered)
             score = explained - 0.6 * (total - explained) + 0.5 * len(slots) + pattern.bonus
-            if best is None or score > best.score + 1e-9:
-                best = Match(pattern, covered, slots, score)
+            if pattern.intent not in best or score > best[pattern.intent].score + 1e-9:
+                part = explained / total if total else 1.0
+                best[pattern.intent] = Match(pattern, covered, slots, score, part)
         return best
 
     def _candidates(self, present: frozenset[str]) -> list[Pattern]:
@@ -108,11 +131,12 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
     expression: list[str] = []
     places: list[str] = []
     needs: set[str] = set()
+    one_of: list[frozenset[str]] = []
     for item in body.split():
         if item == "^":
             expression.append("^")
         elif item == "$":
-            expression.append(r"(?:(?:T|target|money) )*$")
+            expression.append(r"(?:(?:T|target|money|w) )*$")
         elif item == "~":
             expression.append(r"(?:\S+ ){0,3}?")
         else:
@@ -120,7 +144,9 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
             choices = item.rstrip("?").split("|")
             if not optional and len(choices) == 1 and choices[0] not in SLOTS:
                 needs.add(choices[0])
-            group = "|".join(SLOTS.get(choice, choice) for choice in choices)
+            elif not optional:
+                one_of.append(frozenset(symbol for choice in choices for symbol in SLOTS.get(choice, (choice,))))
+            group = "|".join(f"[{SLOTS[choice]}]" if choice in SLOTS else choice for choice in choices)
             if expression and expression[-1] != "^":
                 expression.append(_JOIN)
             expression.append(rf"((?:{group}) )" + ("?" if optional else ""))
@@ -130,9 +156,10 @@ def _pattern(intent: Intent, rest: str) -> Pattern:
     return Pattern(
         intent,
         body.strip(),
-        re.compile(r"(?<!\S)" + "".join(expression)),
+        r"(?<!\S)" + "".join(expression),
         tuple(places),
         frozenset(needs),
+        tuple(one_of),
         frozenset(one for one in own if one[1:].isalpha() or one[1:] == "2P"),
         sum(float(one) for one in own if one[1:].isdigit()),
     )

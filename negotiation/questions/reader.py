@@ -9,15 +9,14 @@ from datetime import date
 from functools import cache
 
 from negotiation.names import Names
-from negotiation.questions.checking import HIDDEN, checked
+from negotiation.questions.checking import checked
+from negotiation.questions.deciding import judged, roles_in
 from negotiation.questions.filling import Filled, fill
-from negotiation.questions.following import completed, inherited, leans
+from negotiation.questions.following import completed, inherited, leans, points_back, recalling
 from negotiation.questions.lexicon import Lexicon
-from negotiation.questions.matching import match_of
-from negotiation.questions.patterns import Match, Patterns
-from negotiation.questions.reading import Intent, Outcome, Reading
+from negotiation.questions.patterns import Patterns
+from negotiation.questions.reading import HIDDEN, Intent, Outcome, Reading
 from negotiation.questions.rewriting import Rewrites, entry_named, put_right
-from negotiation.questions.second_opinion import SecondOpinion
 from negotiation.questions.sentence import Sentence, sentence_of
 from negotiation.questions.taught import NOTHING_TAUGHT, Taught
 
@@ -29,7 +28,8 @@ DAY_WORDS = tuple(
 """What the reader of days knows, so that a slip in one of them is put right too."""
 LONGEST = 600
 """Characters of a question that are read; a chat question has some sixty."""
-LEAST_EXPLAINED = 0.45
+SURE, UNSURE = 0.5, 0.2
+"""Less likely readings are asked back; each word that nobody knows asks for more, as it may be what decides."""
 WHILE = re.compile(r"\b(?:while|whilst)\s+(?P<clause>.+)$", re.IGNORECASE | re.DOTALL)
 AWAY = frozenset(["away", "absence", "depart", "L", "in", "P"])
 """One of these beside a person says that they are not here."""
@@ -85,23 +85,25 @@ def read_question(
     if taught is not None:
         sentence, explained = taught
         return checked(fill(sentence, explained, day=day, names=names, text=text), sentence, day=day, names=names)
-    if "off" in symbols or not symbols:
-        return (_followed(sentence, None, previous, day) if sentence.days is not None else None) or replace(
-            nothing, is_off=True
-        )
-    match = grammar.patterns.best(symbols, [item.weight for item in sentence.items], _facts(sentence))
-    filled = fill(sentence, match, day=day, names=names, text=text) if match is not None else None
+    if not symbols:
+        return (_followed(sentence, None, previous, day) if sentence.days is not None else None) or nothing
+    matches = grammar.patterns.matches(symbols, [item.weight for item in sentence.items], _facts(sentence))
+    intent, chance = judged(sentence, matches)
+    filled = None
+    if intent is not None:
+        filled = fill(sentence, roles_in(sentence, intent, matches), day=day, names=names, text=text)
     if leans(sentence, filled):
         follow = _followed(sentence, filled, previous, day)
         if follow is not None:
             return replace(follow, text=text)
-    if match is None or filled is None or not _explains_enough(match, sentence):
-        likely = SecondOpinion.load().likely(sentence)
-        if likely is None or "secret" in symbols:
-            return _not_understood(nothing, sentence, filled)
-        filled = fill(sentence, match_of(sentence, likely), day=day, names=names, text=text)
+    is_likely = chance >= min(SURE + UNSURE * symbols.count("U"), 0.9)
+    if filled is None or not is_likely:
+        is_off = intent is None and is_likely
+        return replace(nothing, is_off=True) if is_off else _not_understood(nothing, sentence, filled)
     if filled.reading.intent is Intent.SOURCE and not sentence.entry:
         filled = replace(filled, reading=replace(filled.reading, previous=previous()))
+    if points_back(filled.reading, sentence) and (earlier := previous()) is not None:
+        filled = replace(filled, reading=recalling(filled.reading, sentence, earlier))
     reading = checked(filled, sentence, day=day, names=names)
     if reading.outcome is Outcome.CLARIFY and not reading.choices:
         earlier = previous()
@@ -149,12 +151,6 @@ def _facts(sentence: Sentence) -> frozenset[str]:
     if sentence.entry is not None:
         facts.add("E")
     return frozenset(facts)
-
-
-def _explains_enough(match: Match, sentence: Sentence) -> bool:
-    total = sum(item.weight for item in sentence.items)
-    explained = sum(sentence.items[place].weight for place in match.covered)
-    return explained >= LEAST_EXPLAINED * total
 
 
 def _not_understood(nothing: Reading, sentence: Sentence, filled: Filled | None) -> Reading:

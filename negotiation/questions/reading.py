@@ -9,6 +9,9 @@ from enum import StrEnum
 from negotiation.model import Kind, Stance
 from negotiation.periods import Period
 
+HIDDEN = "what was said or meant where nobody could hear it"
+TO_COME = "what has not happened yet"
+
 
 class Outcome(StrEnum):
     """What to do with a question: answer it, ask back, say that nobody can know, or say what can be asked."""
@@ -54,7 +57,7 @@ class Reading:
 
     `period` is the days asked about, or the window of a changes question; None where none was named.
     `known_on` is the day whose knowledge is asked for ("what did we think on 5 June").
-    `not_known` says, of an unknown, the words that nobody tracks or why it cannot be known.
+    `not_known` has, of an unknown, the words that name nobody we track, or HIDDEN or TO_COME: what cannot be known.
     `asks` names the slot that a clarify asks for, "question" where it leans on a question that is not known.
     `previous` is the question that "that" points back to.
     `while_away` is a person whose absence is the days asked about: only the record knows when that was.

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from negotiation.dates.rules import MONTH
 from negotiation.names import Names
 from negotiation.names.tokens import tokens_of
 from negotiation.questions.lexicon import Lexicon
+from negotiation.questions.ordinary import ordinary_words
 
 ENTRY_ID = re.compile(
     r"(?<!\w)(?:[RLAPDSO]\d{1,7}|[RLAPDSO](?=[A-Z]*\d)[2-9BCDFGHJKMNPQRSTVWXZ]{4}|[rlapdso]\d{2,7})(?!\w)"
@@ -19,6 +21,18 @@ ENTRY_ID = re.compile(
 
 WOULD_LIKE = re.compile(r"\bwould (?P<who>(?:the )?[\w']+(?: [\w']+)?) like\b", re.IGNORECASE)
 """What stands apart in a question and is one phrase in the lexicon."""
+FOR = re.compile(
+    r"(?<=[a-z] )(?<!between )(?<!from )(?<!since )(?<!until )(?<!on )(?<!of )(?<!the )(?<!by )4(?= [a-z])"
+    rf"(?! (?:{MONTH}|and|to|or|till|until|of|percent|per|degrees|hours|days|weeks|months|years|parties|countries))",
+    re.IGNORECASE,
+)
+""" "4" typed for "for"; "4 June" is none."""
+ORDINAL = re.compile(
+    r"\b(?P<before>on|since|until|till|before|after|from) (?P<day>\d{1,2}(?:st|nd|rd|th))\b"
+    r"(?! (?:commitment|period|time))",
+    re.IGNORECASE,
+)
+""" "on 4th" is "on the 4th"."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +59,13 @@ class Rewrites:
 
 def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> str:
     """The text with shorthand written out and misspelt common words repaired; names are never repaired."""
-    text = WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text))
+    text = WOULD_LIKE.sub(r"\g<who> would like", FOR.sub("for", rewrites.apply(text)))
+    text = ORDINAL.sub(r"\g<before> the \g<day>", text)
+    ordinary = ordinary_words()
     parts: list[str] = []
     end = 0
     for token in tokens_of(text):
-        if token.word in lexicon.words or names.knows(token.word):
+        if token.word in lexicon.words or token.word in ordinary or names.knows(token.word):
             continue
         repaired = lexicon.repaired(token.word)
         if repaired is not None:

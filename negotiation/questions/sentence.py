@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from negotiation.names import Mention, NameKind, Names
-from negotiation.names.tokens import tokens_of
+from negotiation.names.tokens import Token, tokens_of
 from negotiation.questions.days import Days, find_days
 from negotiation.questions.lexicon import Lexicon
+from negotiation.questions.ordinary import ordinary_words
 
 SYMBOLS = {
     NameKind.PERSON: "X",
@@ -20,7 +22,10 @@ SYMBOLS = {
 }
 HEADS = ("head of delegation", "chief negotiator", "chair", "spokesperson")
 IN_TOPICS = 1.2
+NUMBER = re.compile(r"\d+(?:am|pm|h|k|m|bn)?$")
+"""Numbers, hours and sums name nobody."""
 UNKNOWN_WEIGHT = 2.0
+ORDINARY_WEIGHT = 0.5
 WEIGHTS = {"H": 3.0, "R": 2.0, "L": 1.0}
 """Names weigh nothing: they fill slots whatever the pattern."""
 
@@ -82,10 +87,10 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
                 _add_class_inside(items, words[mention.first : mention.last], lexicon)
             index = mention.last
             continue
-        known = lexicon.at(unread, index)
+        known = lexicon.at(unread, index, whole=_next_after(index, mentions))
         if known is None:
-            if not token.word.isdecimal():
-                _add_unknown(items, text, token.start, token.end)
+            if not NUMBER.match(token.word):
+                _add_unknown(items, text, token, is_ordinary=_is_ordinary(token, text, is_first=not index))
             index += 1
             continue
         length, word_class = known
@@ -102,6 +107,11 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
             items.append(Item(name, word_class.weight, value or " ".join(typed), (), start, end))
         index += length
     return Sentence(text, tuple(items), days, frozenset(marks), entry)
+
+
+def _next_after(index: int, mentions: Mapping[int, Mention]) -> tuple[int, int] | None:
+    following = next((mention for first, mention in mentions.items() if first > index), None)
+    return None if following is None else (following.first, following.last)
 
 
 def _is_past(word: str) -> bool:
@@ -143,12 +153,21 @@ def _add_class_inside(items: list[Item], words: Sequence[str], lexicon: Lexicon)
             return
 
 
-def _add_unknown(items: list[Item], text: str, start: int, end: int) -> None:
+def _is_ordinary(token: Token, text: str, *, is_first: bool) -> bool:
+    """An everyday word, unless it is written like a name: "Reed" may be somebody, "reed" is none."""
+    is_written_like_a_name = not is_first and text[token.start].isupper() and not text.isupper()
+    return token.word in ordinary_words() and not is_written_like_a_name
+
+
+def _add_unknown(items: list[Item], text: str, token: Token, *, is_ordinary: bool) -> None:
+    """What is no everyday word may be a name, of several words too: "John Smith"."""
     last = items[-1] if items else None
-    if last is not None and last.symbol == "U":
-        items[-1] = Item("U", UNKNOWN_WEIGHT, text[last.start : end], (), last.start, end)
+    if last is not None and last.symbol == "U" and (not is_ordinary or text[last.end : token.start] == " "):
+        items[-1] = Item("U", UNKNOWN_WEIGHT, text[last.start : token.end], (), last.start, token.end)
+    elif is_ordinary:
+        items.append(Item("w", ORDINARY_WEIGHT, token.word, (), token.start, token.end))
     elif last is None or last.symbol != "T":
-        items.append(Item("U", UNKNOWN_WEIGHT, text[start:end], (), start, end))
+        items.append(Item("U", UNKNOWN_WEIGHT, text[token.start : token.end], (), token.start, token.end))
 
 
 def _leave_preposition(unread: list[str], words: Sequence[str]) -> None:

@@ -13,6 +13,8 @@ from negotiation.questions.sentence import Sentence
 
 Shape = tuple[str, ...]
 TAUGHT = "taught"
+UNKNOWN = frozenset(["U", "w"])
+"""Words that no class has: names that nobody knows, and everyday words."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Taught:
         intent = self.intents.get(shape_of(sentence)) if self.intents else None
         if intent is None:
             return None
-        items = tuple(replace(item, symbol=TAUGHT) if item.symbol == "U" else item for item in sentence.items)
+        items = tuple(replace(item, symbol=TAUGHT) if item.symbol in UNKNOWN else item for item in sentence.items)
         known = replace(sentence, items=items)
         return known, match_of(known, intent)
 
@@ -42,5 +44,6 @@ NOTHING_TAUGHT = Taught({})
 def shape_of(sentence: Sentence) -> Shape:
     """What a sentence says apart from names and days."""
     return tuple(
-        " ".join(("U", *words_of(item.words))) if item.symbol == "U" else item.symbol for item in sentence.items
+        " ".join((item.symbol, *words_of(item.words))) if item.symbol in UNKNOWN else item.symbol
+        for item in sentence.items
     )

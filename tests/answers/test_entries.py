@@ -10,7 +10,7 @@ import pytest
 from messages.message import Message
 from negotiation.model import Absence, Certainty, Change, Demand, Draft, Kind, Pledge, Position, Scope, Source, Stance
 from negotiation.periods import Period
-from negotiation.questions import Choice, Intent, Outcome
+from negotiation.questions import HIDDEN, Choice, Intent, Outcome
 from tests.answers.conftest import World
 
 REFUGEES = (
@@ -251,7 +251,7 @@ def test_when_somebody_returns_is_not_known_but_where_they_are_is(bonn: World) -
         Intent.ABSENCE, people=("todd-stern",), outcome=Outcome.UNKNOWN, not_known="what has not happened yet"
     )
     assert told.splitlines()[:4] == [
-        "Not known: what has not happened yet.",
+        "Nobody can know yet: that has not happened.",
         "  What is on record today:",
         f"Todd Stern (US) {AWAY}",
         "With Jonathan Pershing. No return date on record.",
@@ -266,8 +266,16 @@ def test_who_has_not_pledged_are_the_members_without_a_pledge_on_record(bonn: Wo
     lines = bonn.told(Intent.PLEDGE, parties=("African Group",), negated=True).splitlines()
     assert lines[0] == "53 of 54 parties of the African Group have no pledge on record, as of Wed 10 June 2009:"
     assert lines[1].startswith("Algeria, Angola, Benin, ")
+    assert lines[1].endswith(" and 29 more")
     assert "Kenya" not in lines[1]
     assert lines[2] == "  That is what is on record, not what they may have said."
+
+
+def test_all_who_have_not_pledged_are_named_when_asked_for(bonn: World) -> None:
+    bonn.log(Pledge(party="KEN", text="30%"))
+    named = bonn.told(Intent.PLEDGE, parties=("African Group",), negated=True, show_all=True).splitlines()[1]
+    assert named.count(",") == 51
+    assert named.endswith("Zambia and Zimbabwe")
 
 
 def test_a_count_comes_with_its_parties_and_entries(bonn: World) -> None:
@@ -341,3 +349,17 @@ def test_what_is_ambiguous_is_asked_back_with_a_button_for_each_meaning(
 def test_what_is_none_of_our_business_is_told_what_can_be_asked(bonn: World) -> None:
     told = bonn.told(Intent.LEADER, outcome=Outcome.OUT_OF_SCOPE)
     assert told.startswith("I only know the negotiations")
+
+
+# -- what cannot be answered -------------------------------------------------------------------------------
+
+
+def test_an_unknown_name_is_said_to_be_unknown_with_the_way_to_teach_it(bonn: World) -> None:
+    lines = bonn.told(Intent.LEADER, outcome=Outcome.UNKNOWN, not_known="atlantis").splitlines()
+    assert lines[0] == "I do not know “atlantis”: nobody of that name is on record, no party, group or observer."
+    assert "/rapporteur alias atlantis = …" in lines[1]
+
+
+def test_what_was_said_where_nobody_could_hear_it_is_not_on_record(bonn: World) -> None:
+    told = bonn.told(Intent.STATEMENT, parties=("USA",), outcome=Outcome.UNKNOWN, not_known=HIDDEN)
+    assert told.startswith("Not on record: what was said or meant where nobody could hear it.")

@@ -153,7 +153,7 @@ def test_what_nobody_can_know_yet_is_refused_with_what_is_on_record(bonn: World)
         not_known="what has not happened yet",
     )
     assert told.splitlines()[:3] == [
-        "Not known: what has not happened yet.",
+        "Nobody can know yet: that has not happened.",
         "  What is on record today:",
         "Trigg Talley leads the US delegation from 15 June to Sun 21 June 2009, acting",
     ]

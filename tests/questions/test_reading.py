@@ -22,7 +22,15 @@ from negotiation.vocabulary import Vocabulary
 from samples import bonn2009
 
 TODAY = date(2009, 6, 10)
-QUESTIONS = [json.loads(line) for line in (Path(__file__).parent / "ours.jsonl").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+
+
+def questions_in(*files: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for file in files for line in (HERE / file).read_text("utf-8").splitlines()]
+
+
+QUESTIONS = questions_in("given.jsonl", "ours.jsonl", "trackers.jsonl")
+HELD_BACK = questions_in("held_back.jsonl")
 
 
 @cache
@@ -36,8 +44,8 @@ def read(text: str, previous: str | None = None) -> Reading:
 
 
 @cache
-def results() -> list[Result]:
-    return results_of(QUESTIONS, names=names(), read=reader(names()))
+def results(*, held_back: bool = False) -> list[Result]:
+    return results_of(HELD_BACK if held_back else QUESTIONS, names=names(), read=reader(names()))
 
 
 def test_our_questions_are_read_wholly_right_but_for_one_in_fifty() -> None:
@@ -47,7 +55,12 @@ def test_our_questions_are_read_wholly_right_but_for_one_in_fifty() -> None:
 
 def test_hardly_any_of_our_questions_is_answered_as_another() -> None:
     wrong = [each.question["text"] for each in results() if each.is_confidently_wrong]
-    assert len(wrong) <= len(QUESTIONS) / 150, wrong
+    assert len(wrong) <= len(QUESTIONS) / 100, wrong
+
+
+def test_questions_that_nothing_was_tuned_on_are_read_wholly_right_but_for_one_in_twenty() -> None:
+    wrong = sum(bool(each.differences) for each in results(held_back=True))
+    assert wrong <= len(HELD_BACK) / 20
 
 
 @pytest.mark.parametrize(
@@ -101,6 +114,11 @@ def test_a_follow_up_keeps_what_it_does_not_say() -> None:
     assert reading.period == Period.day(date(2009, 6, 9))
 
 
+@pytest.mark.parametrize("text", ["history of D1", "who logged D1", "why D1"])
+def test_what_names_an_entry_leans_on_no_question_before(text: str) -> None:
+    assert read(text, previous="how many parties oppose offsets") == read(text)
+
+
 def test_each_button_of_a_clarify_asks_a_question_that_is_read() -> None:
     for choice in read("who leads Congo").choices:
         assert read(choice.question).outcome is Outcome.READ
@@ -126,12 +144,72 @@ def test_four_thousand_characters_are_read_soon(junk: str) -> None:
         ("G77 to annex I: what are the asks", Intent.DEMAND_BETWEEN, ("G77",), ("Annex I",)),
     ],
 )
-def test_a_question_that_no_pattern_explains_gets_a_second_opinion(
+def test_a_question_that_no_pattern_explains_is_read_by_the_weight_of_its_words(
     text: str, intent: Intent, parties: tuple[str, ...], counterparties: tuple[str, ...]
 ) -> None:
     reading = read(text)
     assert (reading.outcome, reading.intent) == (Outcome.READ, intent)
     assert (reading.parties, reading.counterparties) == (parties, counterparties)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        pytest.param("who coordinates the ldcs besides the chair", Outcome.READ, id="everyday words name nobody"),
+        pytest.param("are the dutch comfy with offsets", Outcome.READ, id="slang beside a known party names nobody"),
+        pytest.param("what does the us want from wakanda", Outcome.UNKNOWN, id="a word after 'from' may be a name"),
+        pytest.param(
+            "where does Wonderland stand on REDD", Outcome.UNKNOWN, id="a capital makes an everyday word a name"
+        ),
+    ],
+)
+def test_what_nobody_knows_is_taken_for_a_name_only_where_one_would_stand(text: str, outcome: Outcome) -> None:
+    assert read(text).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "previous", "parties", "topics", "days"),
+    [
+        ("and what did Japan say?", "did the EU say anything on shipping", ("JPN",), ("bunkers",), None),
+        ("who else said it", "did the US speak on climate refugees", (), ("climate-refugees",), None),
+        ("what is our reply to that", "what does the US think of offsets", ("USA",), ("offsets",), None),
+        ("and the day before?", "what did China say yesterday", ("CHN",), (), Period.day(date(2009, 6, 8))),
+    ],
+)
+def test_a_question_of_its_own_may_leave_out_what_the_one_before_was_about(
+    text: str, previous: str, parties: tuple[str, ...], topics: tuple[str, ...], days: Period | None
+) -> None:
+    reading = read(text, previous=previous)
+    assert (reading.outcome, reading.parties, reading.topics) == (Outcome.READ, parties, topics)
+    assert reading.period == days
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "counterparties"),
+    [
+        ("how many demands are aimed at canada", (), ("CAN",)),
+        ("source for china wanting money from the US", ("CHN",), ("USA",)),
+        ("has the uk been pressed by bangladesh", ("BGD",), ("GBR",)),
+        ("demands on china from the americans", ("USA",), ("CHN",)),
+    ],
+)
+def test_who_demands_of_whom_is_read_whatever_is_asked_about_it(
+    text: str, parties: tuple[str, ...], counterparties: tuple[str, ...]
+) -> None:
+    reading = read(text)
+    assert (reading.parties, reading.counterparties) == (parties, counterparties)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("wot did the saudis say 4 the record on 4th", Period.day(date(2009, 6, 4))),
+        ("what changed between 4 and 8 june", Period.inclusive(date(2009, 6, 4), date(2009, 6, 8))),
+        ("canadian lead on monday", Period.day(date(2009, 6, 8))),
+    ],
+)
+def test_chat_shorthand_leaves_days_alone(text: str, period: Period) -> None:
+    assert read(text).period == period
 
 
 @pytest.mark.parametrize("text", ["good morning team", "when is christmas", "what's for lunch", "fix my laptop please"])

@@ -17,7 +17,7 @@ GRAMMAR = Grammar.load().teaching(
     [
         ("whats the vibe from Canada", Intent.POSITION),
         ("zinger on Japan pls", Intent.RESPONSE),
-        ("wassup with the dosh from China for the US", Intent.DEMAND_BETWEEN),
+        ("wassup with the glorp from China for the US", Intent.DEMAND_BETWEEN),
         ("who is the grand fromage", Intent.LEADER),
         ("zapping Norway", Intent.DEMAND_TO),
     ],
@@ -31,7 +31,7 @@ GRAMMAR = Grammar.load().teaching(
         ("what's the vibe from brazil", Intent.POSITION, ("BRA",), ()),
         ("What is the VIBE from the EU today?", Intent.POSITION, ("EUU",), ()),
         ("zinger on the US", Intent.RESPONSE, ("USA",), ()),
-        ("wassup with the dosh from India for Japan", Intent.DEMAND_BETWEEN, ("IND",), ("JPN",)),
+        ("wassup with the glorp from India for Japan", Intent.DEMAND_BETWEEN, ("IND",), ("JPN",)),
         ("zapping the US this week", Intent.DEMAND_TO, (), ("USA",)),
     ],
 )
