@@ -25,8 +25,8 @@ from storage.imports import DroppedFile, Outcome
 
 TABLES = frozenset(".csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods .numbers .json".split())
 """Ends of names of files that are meant as tables, also where we cannot read them: then we say what we read."""
-SECONDS_OF_SILENCE = 0.5
-"""A file that is read as soon as that needs no word of how far it is."""
+LONG = 50_000
+"""Bytes; reading a longer file takes long enough for its sender to wonder, so it is said at once."""
 SECONDS_BETWEEN = 1.5
 """A message may be changed about once a second."""
 TEMPLATE = "rapporteur-template.xlsx"
@@ -53,7 +53,8 @@ def hear_files(files: list[dict[str, Any]], event: dict[str, Any], asker: Asker,
             asker.check_may_log(desk)
             is_first = desk.imports.claim(dropped)
         if is_first:
-            later(partial(_show, dropped, event.get("thread_ts"), asker))
+            is_long = int(file.get("size") or 0) > LONG
+            later(partial(_show, dropped, event.get("thread_ts"), asker, is_long=is_long))
 
 
 class _Card:
@@ -64,7 +65,7 @@ class _Card:
         self._ts = ts
         self._asker = asker
         self._thread = thread
-        self._next = time.monotonic() + SECONDS_OF_SILENCE
+        self._next = time.monotonic() + SECONDS_BETWEEN
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -87,9 +88,11 @@ class _Card:
             self._next = time.monotonic() + SECONDS_BETWEEN
 
 
-def _show(dropped: DroppedFile, thread: str | None, asker: Asker) -> None:
+def _show(dropped: DroppedFile, thread: str | None, asker: Asker, *, is_long: bool) -> None:
     """Reads a file, and shows what importing it would do."""
     card = _Card(dropped, asker, thread=thread)
+    if is_long:
+        card.put(words.reading(dropped.name, 0))
     card.put(_dry_run(card, asker))
 
 

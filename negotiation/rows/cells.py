@@ -75,22 +75,26 @@ def read_party(cell: str, *, names: Names) -> str:
 
 
 def read_topics(cell: str, *, names: Names) -> tuple[str, ...]:
-    """One topic, or several with a sign between them; one that is not known is a flaw."""
+    """One topic, or several with a sign between them; one that is not known is a flaw.
+
+    Several that are known come before one that has such a sign in it: "adaptation, finance" is not adaptation finance.
+    """
     known = names.vocabulary.topics
-    whole = names.resolve_topic(cell)
-    if isinstance(whole, Found):
-        return (whole.code,)
+    parts = split(cell.replace("#", " "))
+    resolved = [Found(part) if part in known else names.resolve_topic(part) for part in parts]
+    if not all(isinstance(each, Found) for each in resolved):
+        whole = names.resolve_topic(cell)
+        if isinstance(whole, Found):
+            return (whole.code,)
     slugs = []
-    for part in split(cell.replace("#", " ")):
-        found = names.resolve_topic(part)
-        if part in known:
-            slugs.append(part)
-        elif isinstance(found, Found):
-            slugs.append(found.code)
-        elif isinstance(found, Ambiguous):
-            raise FlawError(Trouble.AMBIGUOUS_TOPIC, found.candidates, typed=part)
-        else:
-            raise FlawError(Trouble.UNKNOWN_TOPIC, found.suggestions, typed=part)
+    for part, found in zip(parts, resolved, strict=True):
+        match found:
+            case Found():
+                slugs.append(found.code)
+            case Ambiguous():
+                raise FlawError(Trouble.AMBIGUOUS_TOPIC, found.candidates, typed=part)
+            case _:
+                raise FlawError(Trouble.UNKNOWN_TOPIC, found.suggestions, typed=part)
     return tuple(dict.fromkeys(slugs))
 
 
