@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from negotiation.model import Certainty
 from negotiation.names import Found, Names
 from negotiation.reports import read_report
 from negotiation.reports.as_data import DELEGATION, as_data, topics_of
@@ -58,8 +59,14 @@ def measure(name: str, text: str, facts: Sequence[Fact], *, day: date, names: Na
         _pair(place, fits, taken, set())
     right = [(facts[fact], findings[finding]) for finding, fact in taken.items()]
     missed = [fact for place, fact in enumerate(facts) if place not in taken.values()]
-    wrong = [as_data(each, names=names) for place, each in enumerate(findings) if place not in taken]
+    left = [each for place, each in enumerate(findings) if place not in taken]
+    wrong = [{**as_data(each, names=names), "is_clear": is_clear(each)} for each in left]
     return Measured(name, right, missed, wrong)
+
+
+def is_clear(finding: Finding) -> bool:
+    """Whether its box begins ticked on a card, where the record says nothing of it."""
+    return finding.is_clear and finding.proposal.certainty is not Certainty.RUMOUR
 
 
 def _pair(fact: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried: set[int]) -> bool:
@@ -160,7 +167,10 @@ def report(title: str, results: Sequence[Measured], *, show: bool = False) -> No
             print(f"    missed {_line(fact)}")
         for read in each.wrong if show else ():
             print(f"    wrong  {_line(read)}")
-    print(f"{title}: {len(results)} reports, {_figures(results)}")
+    clear = [is_clear(finding) for each in results for _, finding in each.right]
+    doubtful = [read["is_clear"] for each in results for read in each.wrong]
+    ticked = f"of the clear ones, which begin ticked, {sum(clear) / max(sum(clear) + sum(doubtful), 1):.2f} are right"
+    print(f"{title}: {len(results)} reports, {_figures(results)}; {ticked} ({sum(clear)}/{sum(clear) + sum(doubtful)})")
 
 
 def _figures(results: Iterable[Measured]) -> str:

@@ -23,7 +23,7 @@ from messages.message import Message
 from messages.problems import report_settled, report_too_long
 from messages.reports import PAGE, Shown, nothing_found, order, report_card
 from messages.words import clip, unescape
-from negotiation.model import Kind, Revision, Source
+from negotiation.model import Certainty, Kind, Revision, Source
 from negotiation.reports import Finding, is_longer_text, read_report
 from negotiation.reports.reading import LONGEST
 from negotiation.updates import Note, Proposal, Remark, decide, read_update
@@ -97,8 +97,9 @@ def _keep(report: Report, found: Sequence[Finding], asker: Asker) -> bool:
 
 
 def _is_clear(finding: Finding, records: Records, asker: Asker) -> bool:
-    """Whether its box begins ticked: no rumour, and nothing on record that says the same or the contrary."""
-    return finding.proposal.certainty.value != "rumour" and not _notes(finding, records, asker)
+    """Whether its box begins ticked: plainly said, no rumour, and the record neither knows nor contradicts it."""
+    is_rumour = finding.proposal.certainty is Certainty.RUMOUR
+    return finding.is_clear and not is_rumour and not _notes(finding, records, asker)
 
 
 def _notes(finding: Finding, records: Records, asker: Asker) -> tuple[Note, ...]:

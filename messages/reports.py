@@ -32,6 +32,7 @@ PAGE = 8
 LINE = 450
 QUOTE = 400
 OPTION = 75
+UNTICKED = "Rumours, what is less plain, and what is on record already begin unticked."
 GROUPS = {
     Kind.ABSENCE: "Who is away",
     Kind.LEADERSHIP: "Who leads",
@@ -113,9 +114,8 @@ def _head(shown: Sequence[Shown], waiting: Sequence[Shown]) -> str:
         return f"*Done.* {_count(logged)} of this text {'is' if logged == 1 else 'are'} on record."
     if logged:
         return f"*{_count(logged)} logged*, {len(waiting)} still to be decided. Tick what is right."
-    rumours = sum(each.finding.proposal.certainty is Certainty.RUMOUR for each in shown)
-    untick = "" if not rumours else " The rumour is not ticked." if rumours == 1 else " Rumours are not ticked."
-    return f"*I found {_count(len(shown))} in this text.* Nothing is saved yet: tick what is right.{untick}"
+    unticked = "" if all(each.is_ticked for each in waiting) else f" {UNTICKED}"
+    return f"*I found {_count(len(shown))} in this text.* Nothing is saved yet: tick what is right.{unticked}"
 
 
 def _count(number: int) -> str:
@@ -128,7 +128,7 @@ def _finding(shown: Shown, wording: Wording, *, report: str) -> SectionBlock | C
     if shown.logged is not None:
         entry = shown.logged
         return SectionBlock(text=_mrkdwn(f"✅ *{entry.entry}* {clip(wording.line(entry), LINE)}\n{quoted}"))
-    said = [f"{shown.number}. {proposal_line(finding.proposal, wording)}", quoted]
+    said = [f"{shown.number} · {proposal_line(finding.proposal, wording)}", quoted]
     said += [words for note in shown.notes if (words := _note(note, wording))]
     said += [f"➕ {escape(name)} is not on record and would be added." for name in _new_people(finding.proposal)]
     option = Option(text="Log", value=str(shown.number))

@@ -189,7 +189,10 @@ class _Actors:
             return Actor(index, index + 1, How.GROUP_PRONOUN, is_owner=True)
         heads = self._heads(index)
         of = self._party_after(heads) if heads > index else None
-        return replace(of, first=index) if of is not None else None
+        if of is None:
+            return None
+        is_indefinite = index > 0 and self.lexicon["indefinite"].before(self.tokens, index) > 0
+        return replace(of, first=index, how=How.UNNAMED if is_indefinite else of.how)
 
     def _with_person(self, actor: Actor) -> Actor:
         """ "Its minister Sun Zhiqiang": the person right after the role."""
@@ -264,7 +267,7 @@ class _Actors:
             is_plural=is_plural,
             is_bare=heads == last,
         )
-        if is_indefinite and heads > last and PartyKind.PARTY not in kinds:
+        if is_indefinite and heads > last:
             return replace(actor, how=How.UNNAMED)
         return self._with_apposition(actor)
 

@@ -64,6 +64,7 @@ class Claim:
     is_ask: bool = False
     said_as: str = ""
     is_reported: bool = False
+    is_named: bool = True
     role: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 

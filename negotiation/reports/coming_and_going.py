@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiation.names import NameKind
 from negotiation.reports.actors import Actor, Parsed
 from negotiation.reports.claims import Claim, Reader
-from negotiation.reports.clauses import Clause
+from negotiation.reports.clause import Clause
 
 LEADER_WITHIN = 9
 """Words from "our head of delegation" to the name."""

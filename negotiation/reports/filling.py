@@ -24,7 +24,14 @@ _BECAUSE = re.compile(r",?\s+because\s+(?P<because>.+)$", re.IGNORECASE)
 
 
 def findings_of(
-    claim: Claim, parsed: Parsed, topics: tuple[str, ...], certainty: Certainty, *, day: date, names: Names
+    claim: Claim,
+    parsed: Parsed,
+    topics: tuple[str, ...],
+    certainty: Certainty,
+    *,
+    is_clear: bool,
+    day: date,
+    names: Names,
 ) -> list[Finding]:
     """One finding for each party that the claim is by, and each that it is of."""
     sentence = parsed.sentence
@@ -40,7 +47,8 @@ def findings_of(
             covers=covers,
             problems=problems,
         )
-        made.append(Finding(proposal, sentence.start, sentence.end, claim.said_as, claim.role, claim.person))
+        told = (claim.said_as, claim.role, claim.person)
+        made.append(Finding(proposal, sentence.start, sentence.end, *told, is_clear=is_clear))
     return made
 
 

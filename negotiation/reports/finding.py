@@ -13,6 +13,7 @@ class Finding:
 
     `said_as` is the seed's word for its kind where the ledger has another: a judgement of ours is a "position" there,
     and a "demand" of nobody named can only be recorded as a position.
+    `is_clear` where nothing was taken from another sentence: not who acts, and not what it is about.
     `role` is what a leader is called there, `speaker` the person who demands or pledges for a party.
     """
 
@@ -22,6 +23,7 @@ class Finding:
     said_as: str = ""
     role: str = ""
     speaker: str = ""
+    is_clear: bool = True
 
     @property
     def evidence(self) -> str:

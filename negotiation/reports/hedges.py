@@ -38,6 +38,6 @@ def _is_past_year(parsed: Parsed, index: int, year: int) -> bool:
     if not (len(word) == 4 and word.isdigit() and 1900 < int(word) < year):
         return False
     before = parsed.tokens[index - 1].word if index else ""
-    return before in {"in", "since", "during", "until"} and (
+    return before in {"in", "during", "until"} and (
         index + 1 >= len(parsed.tokens) or parsed.tokens[index + 1].word not in {"levels", "level"}
     )

@@ -43,6 +43,7 @@ def dump(finding: Finding) -> str:
         "said_as": finding.said_as,
         "role": finding.role,
         "speaker": finding.speaker,
+        "is_clear": finding.is_clear,
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -65,7 +66,7 @@ def load(line: str) -> Finding:
         ),
     )
     start_at, end_at = data["place"]
-    return Finding(proposal, start_at, end_at, data["said_as"], data["role"], data["speaker"])
+    return Finding(proposal, start_at, end_at, data["said_as"], data["role"], data["speaker"], data["is_clear"])
 
 
 def _same(value: Any) -> object:

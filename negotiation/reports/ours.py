@@ -85,12 +85,21 @@ def own_claim(
     return None
 
 
+def claim_under(reader: Reader, parsed: Parsed) -> Claim:
+    """An item under "What we want": ours, whatever its words."""
+    claim = _Sentence(reader, parsed, (), ()).response(0, is_ask=True)
+    claim.parties, claim.words = (CAMPAIGN,), parsed.words(0, len(parsed.tokens))
+    return claim
+
+
 def speaks_for_us(reader: Reader, parsed: Parsed) -> bool:
     """Whether a sentence is ours from its first words on, so that nobody else states anything in it."""
     sentence = _Sentence(reader, parsed, (), ())
-    return sentence.size > 0 and (
-        _labelled(sentence) is not None or sentence.has("view", sentence.opening("opening")) > 0
+    is_heading = parsed.sentence.is_heading and (
+        sentence.has("ask_label", 0) or sentence.has("line_label", 0) or sentence.has("our_heading", 0)
     )
+    is_ours = _labelled(sentence) is not None or sentence.has("view", sentence.opening("opening")) > 0
+    return sentence.size > 0 and (bool(is_heading) or is_ours)
 
 
 def _labelled(sentence: _Sentence) -> Claim | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiation.model import Roster
@@ -59,18 +59,22 @@ def introductions(
     """The new full names of one sentence whose party it tells."""
     tokens, mentions, text = sentence.tokens, sentence.mentions, sentence.sentence.text
     named = {place for each in mentions for place in range(each.first, each.last)}
+    new: dict[str, Introduced] = {}
     for first, last in _name_shapes(tokens, named, text, lexicon):
         here = tuple(
             dict.fromkeys(each.codes[0] for each in mentions if each.kind is NameKind.PARTY and each.last <= first)
         )
         party = _party_of(tokens, mentions, first, last, lexicon, names) or _party_before(tokens, first, here or before)
+        if party is None and lexicon["acting"].within(tokens, 0, len(tokens)):
+            party = _party_of_others(mentions, names, new)
         if party is None and theme and _is_delegate(tokens, first, last, lexicon):
             party = theme
         if party is None and len(before) == 1 and _speaks(tokens, last, lexicon):
             party = before[0]
         if party is not None:
             name = text[tokens[first].start : tokens[last - 1].end]
-            yield Introduced(name, party, role_beside(tokens, mentions, last, text))
+            new[name] = Introduced(name, party, role_beside(tokens, mentions, last, text))
+    yield from new.values()
 
 
 def _name_shapes(tokens: Sequence[Token], named: set[int], text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -147,7 +151,7 @@ def _party_before(tokens: Sequence[Token], first: int, before: tuple[str, ...]) 
 
 def _is_delegate(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name has a title, or does what delegates do."""
-    titled = any(lexicon["title"].at(tokens, place) for place in range(max(0, first - 2), first))
+    titled = any(lexicon["delegate_title"].at(tokens, place) for place in range(max(0, first - 2), first))
     does = any(
         verb.kind in {"lead", "away", "back", "handle"}
         for place in range(last, min(last + 6, len(tokens)))
@@ -156,6 +160,13 @@ def _is_delegate(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
     )
     ours = any(lexicon["ours"].at(tokens, place) for place in range(max(0, first - 8), first))
     return titled or does or ours
+
+
+def _party_of_others(mentions: Sequence[Mention], names: Names, new: Mapping[str, Introduced]) -> str | None:
+    """Whoever stands in for somebody is of the same delegation."""
+    known = {names.by_key[each.codes[0]].party for each in mentions if each.kind is NameKind.PERSON}
+    parties = known | {each.party for each in new.values()}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def _speaks(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:

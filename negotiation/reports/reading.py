@@ -25,7 +25,7 @@ from negotiation.reports.finding import Finding
 from negotiation.reports.hedges import certainty_of, is_refused
 from negotiation.reports.lexicon import Lexicon, lexicon
 from negotiation.reports.nouns import noun_claims
-from negotiation.reports.ours import own_claim, speaks_for_us
+from negotiation.reports.ours import claim_under, own_claim, speaks_for_us
 from negotiation.reports.people import introduce, role_beside
 from negotiation.reports.quoted import spoken_claims
 from negotiation.reports.rules import claim_of
@@ -35,6 +35,10 @@ from negotiation.reports.subjects import Subjects
 from negotiation.reports.topics import Topics
 from negotiation.vocabulary import PartyKind
 
+ABOUT_PEOPLE = frozenset({"absence", "leadership", "roster"})
+"""Kinds that need no topic."""
+THEME_NAMED = 2
+"""How often the party of a report is named at least, where its title does not name it."""
 THEME = 1.5
 """How much more often than any other the party of a report is named."""
 LONGEST = 40_000
@@ -55,16 +59,22 @@ def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
     topics = Topics(words)
     topics.read(parsed)
     found: list[Finding] = []
+    heads_ours = False
     for each, following in zip_longest(parsed, parsed[1:]):
         subjects.begin(each)
         topics.begin(each, following)
+        if each.sentence.is_heading:
+            heads_ours = speaks_for_us(reader, each)
         if each.sentence.is_heading or is_refused(each, words, year=day.year):
             continue
         certainty = certainty_of(each, words)
-        for claim in _claims(reader, each, topics):
+        ours = [claim_under(reader, each)] if heads_ours and each.sentence.is_item else None
+        for claim in ours or _claims(reader, each, topics):
             is_reported = claim.is_reported and certainty is Certainty.STATED
             sure = Certainty.REPORTED if is_reported else certainty
-            found += findings_of(claim, each, topics.of(claim, each), sure, day=day, names=names)
+            is_clear = claim.is_named and (topics.are_said or claim.kind in ABOUT_PEOPLE)
+            about = topics.of(claim, each)
+            found += findings_of(claim, each, about, sure, is_clear=is_clear, day=day, names=names)
     return _once(found)
 
 
@@ -85,7 +95,7 @@ def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
     taken += [(claim.first, claim.last) for claim in claims]
     led = {claim.person for claim in claims}
     claims += [each for each in named_leaders(reader, parsed) if each.person not in led]
-    moved = {claim.person for claim in claims if claim.kind in {"absence", "leadership", "roster"}}
+    moved = {claim.person for claim in claims if claim.kind in ABOUT_PEOPLE}
     claims += [each for each in _beside_names(parsed) if each.person not in moved]
     own = own_claim(reader, parsed, taken, topics.within(parsed, 0, len(parsed.tokens)))
     if own is not None:
@@ -94,7 +104,7 @@ def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
         claim
         for claim in claims
         if not reader.lexicon["joke"].within(parsed.tokens, claim.first, claim.last)
-        if claim.kind in {"absence", "leadership", "roster", "response"} or topics.of(claim, parsed)
+        if claim.kind in {*ABOUT_PEOPLE, "response"} or topics.of(claim, parsed)
     ]
 
 
@@ -127,7 +137,9 @@ def _theme(sentences: Sequence[Scanned], names: Names, words: Lexicon) -> str:
         return next(iter(title))
     is_home = any(words["home"].within(each.tokens, 0, len(each.tokens)) for each in sentences)
     counted = _countries(sentences, names).most_common(2)
-    if not counted or (len(counted) > 1 and not is_home and counted[0][1] < THEME * counted[1][1]):
+    if not counted or (counted[0][1] < THEME_NAMED and not is_home):
+        return ""
+    if len(counted) > 1 and not is_home and counted[0][1] < THEME * counted[1][1]:
         return ""
     return counted[0][0]
 

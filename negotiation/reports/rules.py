@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from negotiation.model import Stance
-from negotiation.reports import coming_and_going, saying
-from negotiation.reports.actors import Actor
+from negotiation.reports import coming_and_going, offering, saying
+from negotiation.reports.actors import Actor, How
 from negotiation.reports.claims import Claim, Reader
-from negotiation.reports.clauses import Clause
+from negotiation.reports.clause import Clause
 
 RULES: dict[str, Callable[[Reader, Clause, Actor], Claim | None]] = {
     "demand": saying.demand,
@@ -21,8 +21,8 @@ RULES: dict[str, Callable[[Reader, Clause, Actor], Claim | None]] = {
     "redline": saying.plain,
     "voice": saying.voice,
     "try": saying.plain,
-    "propose": saying.propose,
-    "pledge": saying.pledge,
+    "propose": offering.propose,
+    "pledge": offering.pledge,
     "lead": coming_and_going.lead,
     "away": coming_and_going.away,
     "back": coming_and_going.back,
@@ -37,4 +37,7 @@ def claim_of(reader: Reader, clause: Clause) -> Claim | None:
     if subject is None:
         return None
     reader.subjects.acted(subject)
-    return None if clause.is_duty else RULES[clause.verb.kind](reader, clause, subject)
+    claim = None if clause.is_duty else RULES[clause.verb.kind](reader, clause, subject)
+    if claim is not None:
+        claim.is_named = clause.subject.how is How.NAME
+    return claim

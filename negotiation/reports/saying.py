@@ -8,23 +8,22 @@ from collections.abc import Callable, Iterator
 from negotiation.model import Stance, Strength
 from negotiation.reports.actors import Actor, How
 from negotiation.reports.claims import NUMBER, STANCES, Claim, Reader
-from negotiation.reports.clauses import Clause
+from negotiation.reports.clause import Clause
+from negotiation.reports.offering import offered
+from negotiation.reports.stating import of_nobody, stated
 from negotiation.updates.statements import DEMAND_VERBS
 
 SHORTEST = 4
 """Words of something said: "says it in plenary" says nothing."""
-NUMBER_WITHIN = 7
-"""Words from "confirmed" to "7.2 billion euros"."""
 NOUN_WITHIN = 5
 """Words between "repeated" and "call": "its long-standing"."""
 REPEATING = frozenset({"repeat", "reiterate", "restate", "stress", "underline", "maintain", "signal"})
 LIVING_WITH = frozenset({("live", "with"), ("have", "none", "of", "it")})
 """What somebody can do, and thereby says where they stand."""
+MOVING = frozenset({"move", "go", "come", "rise"})
+"""Verbs that offer where a number follows: "moved up to 30%"."""
 CALLING = frozenset({"call", "describe", "label", "brand", "dub"})
 """Verbs of opinion only where a judgement follows: "called the target a disgrace"."""
-FIRM = frozenset({"pledge", "commit", "promise", "offer", "vow", "undertake"})
-"""Verbs that pledge without a number."""
-_OWN = re.compile(r"\b(?:will|would|its|their|target|commit|aim)\b", re.IGNORECASE)
 
 
 def _strength(words: str) -> Strength:
@@ -64,18 +63,11 @@ def demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
             return None
         if after == "to" and clause.verb.base in {"want", "like", "love", "ask", "seek", "expect", "push"}:
             return stated(reader, clause, subject, None, clause.predicate)
-        return _of_nobody(reader, clause, subject)
+        return of_nobody(reader, clause, subject)
     return Claim(
         *("demand", clause.start, clause.end, subject.parties, subject.person, targets, words),
         strength=_strength(clause.words),
     )
-
-
-def _of_nobody(reader: Reader, clause: Clause, subject: Actor) -> Claim:
-    """A demand that names nobody: recorded as what the party stands for."""
-    claim = stated(reader, clause, subject, Stance.SUPPORT, clause.predicate)
-    claim.said_as = "demand"
-    return claim
 
 
 def _before_last_target(clause: Clause) -> int:
@@ -99,29 +91,6 @@ def wish(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     if claim is not None:
         claim.strength = Strength.WOULD_LIKE
     return claim
-
-
-def stated(reader: Reader, clause: Clause, subject: Actor, stance: Stance | None, words: str) -> Claim:
-    """A position; with a speaker, a venue or a quote it is a statement."""
-    parsed = clause.parsed
-    says = clause.verb.kind == "say"
-    venue = reader.venue(parsed) or (reader.paper(parsed, clause.subject) if says else "")
-    quote = reader.quote(parsed) if says else ""
-    is_statement = bool(subject.person or quote or (venue and says))
-    return Claim(
-        kind="statement" if is_statement else "position",
-        first=clause.start,
-        last=clause.end,
-        parties=subject.parties,
-        person=subject.person,
-        targets=reader.about(parsed, clause.last, clause.end, by=subject) if reader.is_observer(subject) else (),
-        words=words,
-        stance=stance,
-        venue=venue if is_statement else "",
-        quote=quote,
-        said_as="statement" if says and not is_statement else "",
-        is_reported=reader.is_observer(subject) and not subject.person,
-    )
 
 
 def stance_rule(stance: Stance) -> Callable[[Reader, Clause, Actor], Claim | None]:
@@ -155,7 +124,7 @@ def say(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     words = parsed.words(0, clause.start) if clause.is_tail else clause.rest() or parsed.words(0, clause.first)
     if len(words.split()) < SHORTEST:
         return None
-    for rule in (_offered, _said_demand, _told_to):
+    for rule in (offered, _said_demand, _told_to):
         if claim := rule(reader, clause, subject):
             return claim
     return stated(reader, clause, subject, _stance_said(reader, clause), words)
@@ -175,7 +144,7 @@ def voice(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
             if targets and not clause.is_negated:
                 words = parsed.words(after + 1, clause.end)
                 return Claim("demand", clause.start, clause.end, subject.parties, subject.person, targets, words)
-            return _of_nobody(reader, clause, subject)
+            return of_nobody(reader, clause, subject)
         if reader.lexicon["pledge_noun"].at(tokens, index) and NUMBER.search(clause.rest()) and not clause.is_negated:
             return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=clause.rest())
         if tokens[index].word in STANCES:
@@ -226,14 +195,14 @@ def _said_demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None
             if targets:
                 return Claim("demand", clause.start, clause.end, subject.parties, subject.person, targets, words)
             if not reader.is_observer(subject) and tokens[verb[1] : verb[1] + 1] and tokens[verb[1]].word != "to":
-                return _of_nobody(reader, clause, subject)
+                return of_nobody(reader, clause, subject)
     is_speech = subject.person or reader.venue(parsed) or reader.quote(parsed)
     duty = next((at for at in range(clause.last, clause.end) if tokens[at].word == "must"), None)
     if reader.is_observer(subject):
         return None
     obliged = None if duty is None else parsed.actor_to(duty)
     its_own = obliged is not None and not reader.others(obliged, subject)
-    return None if is_speech or duty is None or its_own else _of_nobody(reader, clause, subject)
+    return None if is_speech or duty is None or its_own else of_nobody(reader, clause, subject)
 
 
 def _verbs_after(reader: Reader, clause: Clause, actor: Actor) -> Iterator[tuple[str, int]]:
@@ -266,62 +235,13 @@ def _told_to(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     return Claim("demand", clause.start, clause.end, subject.parties, subject.person, others, words)
 
 
-def _offered(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
-    """ "Announced that it will cut 25%": an offer of its own, with a number."""
-    rest = clause.rest()
-    others = any(
-        reader.others(each, subject)
-        for each in clause.parsed.actors
-        if clause.last <= each.first < clause.end and each.how is How.NAME
-    )
-    if others or not NUMBER.search(rest) or reader.is_observer(subject):
-        return None
-    firmly = clause.verb.base in {"announce", "confirm", "unveil"}
-    at_once = NUMBER.search(clause.parsed.words(clause.last, min(clause.last + NUMBER_WITHIN, clause.end)))
-    if not _OWN.search(rest) and not (firmly and at_once):
-        return None
-    return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
-
-
-def pledge(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
-    """An offer with a number, or in words that bind."""
-    if reader.is_observer(subject) and not subject.person:
-        return None
-    rest = clause.rest()
-    words = clause.predicate
-    firmly = clause.verb.base in FIRM
-    has_number = bool(NUMBER.search(rest))
-    conditional = reader.lexicon["condition"].within(clause.parsed.tokens, clause.last, clause.end)
-    if clause.is_negated:
-        return stated(reader, clause, subject, None, words) if firmly else None
-    if clause.is_possible and not conditional:
-        return None
-    if firmly and not has_number and clause.verb.base == "offer" and clause.rest().split()[:1] in (["to"], ["only"]):
-        return stated(reader, clause, subject, None, words)
-    if has_number or firmly:
-        return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
-    if clause.verb.base == "announce":
-        return stated(reader, clause, subject, None, rest)
-    return None
-
-
-def propose(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
-    """A rich country's number of its own is an offer; all else that is proposed is a position."""
-    if clause.is_possible or clause.is_negated:
-        return None
-    rest = clause.rest()
-    others = reader.targets(clause.parsed, clause.last, clause.end, by=subject)
-    annex = len(subject.parties) == 1 and reader.vocabulary.parties[subject.parties[0]].annex == "I"
-    if NUMBER.search(rest) and _OWN.search(rest) and not others and annex:
-        return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=rest)
-    return stated(reader, clause, subject, None, clause.predicate)
-
-
 def plain(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """A position that takes no stance by its verb alone."""
     if clause.is_possible:
         return None
     words = clause.predicate
+    if clause.verb.base in MOVING and NUMBER.search(clause.rest()) and not clause.is_negated:
+        return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=clause.rest())
     if clause.verb.base in CALLING:
         return _called(reader, clause, subject)
     stance = Stance.RED_LINE if clause.verb.kind == "redline" else None

@@ -92,6 +92,11 @@ class Topics:
             own = said or (*(self.before or section or own or self.now or self.after), *self.main)
         return tuple(dict.fromkeys((*own, *section[:SECTION])))
 
+    @property
+    def are_said(self) -> bool:
+        """Whether the sentence itself says what it is about."""
+        return self.now not in {(), _LOOSE}
+
     def read(self, report: Sequence[Parsed]) -> None:
         """Learns what the whole report is about: the one topic that many of its sentences name."""
         counted = Counter(topic for each in report for topic in self.within(each, 0, len(each.tokens)))

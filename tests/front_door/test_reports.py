@@ -55,7 +55,7 @@ def test_a_longer_text_is_proposed_and_nothing_is_saved_by_itself(desk: Desk) ->
     card = shown(desk.marco.command("us-tracking", f"/log {SHORT}"))
     said = words(card)
     assert "I found 3 updates in this text" in said
-    assert "The rumour is not ticked" in said
+    assert "begin unticked" in said
     assert "US → Japan: a stronger 2020 target" in said
     assert "> “The US is demanding a stronger 2020 target from Japan.”" in said
     assert "⚠️ Rumour: Norway" in said
@@ -148,7 +148,7 @@ def test_a_long_report_has_pages_and_none_is_lost(desk: Desk) -> None:
     assert "I found 18 updates" in words(card)
     numbers: list[str] = []
     for page in range(3):
-        numbers += re.findall(r"^(\d+)\. ", words(card), re.MULTILINE)
+        numbers += re.findall(r"^(\d+) · ", words(card), re.MULTILINE)
         card = shown(desk.marco.click(card, "Log the ticked ones"))
         if page < 2:
             card = shown(desk.marco.click(card, "report_page:1"))

@@ -41,8 +41,8 @@ def texts(message: Message) -> str:
     [
         ("The US wants targets from Japan.", "I found 1 update in this text"),
         ("The US wants targets from Japan. China opposes offsets.", "I found 2 updates in this text"),
-        ("Word on the street is that China opposes offsets.", "The rumour is not ticked"),
-        ("I hear China opposes offsets. I hear India opposes offsets.", "Rumours are not ticked"),
+        ("Word on the street is that China opposes offsets.", "begin unticked"),
+        ("I hear China opposes offsets. I hear India opposes offsets.", "begin unticked"),
     ],
 )
 def test_the_head_counts_what_was_found(text: str, head: str) -> None:
