@@ -16,6 +16,8 @@ LEAST_EXPLAINED = 0.45
 """A pattern that covers less of a question says nothing of who stands where in it."""
 PATTERN_COUNTS = 1.0
 """As much as a pattern that explains all adds to the logarithm of its intent's chance; measured."""
+IN_DOUBT = 0.2
+"""So much less likely is what the patterns do not say too."""
 DEMANDS = (Intent.DEMAND_BETWEEN, Intent.DEMAND_TO, Intent.DEMAND_FROM)
 ABOUT_OTHERS = frozenset([Intent.COUNT, Intent.SOURCE])
 """What is counted or sourced may be demands: who makes them of whom is then read as in a question about these."""
@@ -36,7 +38,10 @@ def judged(sentence: Sentence, matches: Mapping[Intent, Match]) -> tuple[Intent 
     if best is not None:
         chances[best.pattern.intent.value] *= math.exp(PATTERN_COUNTS * best.explained)
     likely = max(chances, key=lambda each: chances[each])
-    return None if likely == NONE_OF_OURS else Intent(likely), chances[likely] / sum(chances.values())
+    chance = chances[likely] / sum(chances.values())
+    if best is not None and best.pattern.intent.value != likely:
+        chance -= IN_DOUBT
+    return None if likely == NONE_OF_OURS else Intent(likely), chance
 
 
 def roles_in(sentence: Sentence, intent: Intent, matches: Mapping[Intent, Match]) -> Match:

@@ -127,18 +127,24 @@ def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str
 RECALLING = (
     frozenset([Intent.POSITION, Intent.PLEDGE, Intent.STATEMENT, Intent.RESPONSE, Intent.COMPARISON]) | _ONE_SIDED
 )
+GOES_ON = frozenset([Intent.LEADER, Intent.ABSENCE, Intent.STATEMENT])
+"""Where and when these are asked about goes without saying in "and who leads the EU"."""
 POINTS_BACK = frozenset(["that", "they", "else"])
 
 
 def points_back(reading: Reading, sentence: Sentence) -> bool:
     """Whether a question of its own leaves out what the one before was about: "and what did Japan say about it"."""
     symbols = sentence.symbols
-    return reading.intent in RECALLING and (symbols[:1] == ["and"] or not POINTS_BACK.isdisjoint(symbols))
+    goes_on = symbols[:1] == ["and"]
+    is_less = goes_on or not POINTS_BACK.isdisjoint(symbols)
+    return (reading.intent in RECALLING and is_less) or (reading.intent in GOES_ON and goes_on)
 
 
 def recalling(reading: Reading, sentence: Sentence, previous: Reading) -> Reading:
     """With the topics of the question before, and whom it was about, where this one names none and asks for none."""
     found = replace(reading, topics=reading.topics or previous.topics, previous=previous)
+    if sentence.symbols[0] == "and" and reading.intent is previous.intent and reading.intent in GOES_ON:
+        found = replace(found, period=reading.period or previous.period, venue=reading.venue or previous.venue)
     if reading.parties or reading.counterparties or reading.people:
         return found
     if reading.intent is Intent.DEMAND_TO:

@@ -30,6 +30,8 @@ def parties_meant(item: Item, place: int, sentence: Sentence, intent: Intent) ->
         return ()
     if len(sentence.mentions("P")) == 1:
         return item.mentions
+    if intent is Intent.ABSENCE and before in {"in", "to"}:
+        return ()
     if before == "not":
         return ()
     return tuple(each for each in item.mentions if intent in ASKED_OF or not _is_a_description(each))

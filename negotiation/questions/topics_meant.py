@@ -13,6 +13,7 @@ from negotiation.questions.sentence import Sentence
 CUTS, MONEY = "mitigation-targets", "finance"
 CUT = re.compile(r"\b(?:cut|reduc)", re.IGNORECASE)
 """What one pledges to cut are emissions."""
+CASH = frozenset(["dollars", "euros", "bucks"])
 FUNDS = frozenset(["adaptation-fund", "gcf"])
 """Money for one of them is about it, and not about finance besides."""
 
@@ -29,13 +30,14 @@ def topics_meant(sentence: Sentence, intent: Intent, *, by_a_party: bool) -> tup
 
 def _composed(topics: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
     """ "How much money is the US offering for adaptation" is about adaptation finance, not about two topics."""
-    parts = {*topics, *([MONEY] if "money" in sentence.symbols else [])}
-    apart = [item for item in sentence.items if item.symbol in {"T", "money"}]
+    is_of_money = not {"money", "howmuch"}.isdisjoint(sentence.symbols)
+    parts = {*topics, *([MONEY] if is_of_money else [])}
+    apart = [item for item in sentence.items if item.symbol in {"T", "money", "howmuch"}]
     together = _compositions().get(frozenset(parts)) if len(apart) > 1 else None
     if together is not None:
         return (together,)
     whole = {part for one, made in _compositions().items() if made in topics for part in one}
-    whole |= {MONEY} if not FUNDS.isdisjoint(topics) else set()
+    whole |= {MONEY} if not FUNDS.isdisjoint(topics) or _is_counted_in_money(topics, sentence) else set()
     whole |= {topic for topic in topics if any(other.startswith(f"{topic}-") for other in topics)}
     return tuple(topic for topic in topics if topic not in whole)
 
@@ -44,3 +46,8 @@ def _composed(topics: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
 def _compositions() -> dict[frozenset[str], str]:
     text = (files(__package__) / "data" / "compositions.csv").read_text("utf-8")
     return {frozenset([row["one"], row["other"]]): row["together"] for row in csv.DictReader(text.splitlines())}
+
+
+def _is_counted_in_money(topics: tuple[str, ...], sentence: Sentence) -> bool:
+    """ "How many dollars for forests" is about forests."""
+    return len(topics) > 1 and any(each.words.lower() in CASH for each in sentence.mentions("T"))

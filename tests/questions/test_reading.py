@@ -173,6 +173,7 @@ def test_what_nobody_knows_is_taken_for_a_name_only_where_one_would_stand(text: 
         ("and what did Japan say?", "did the EU say anything on shipping", ("JPN",), ("bunkers",), None),
         ("who else said it", "did the US speak on climate refugees", (), ("climate-refugees",), None),
         ("what is our reply to that", "what does the US think of offsets", ("USA",), ("offsets",), None),
+        ("and who leads the EU", "who leads the US today", ("EUU",), (), Period.day(TODAY)),
         ("and the day before?", "what did China say yesterday", ("CHN",), (), Period.day(date(2009, 6, 8))),
     ],
 )
@@ -198,6 +199,24 @@ def test_who_demands_of_whom_is_read_whatever_is_asked_about_it(
 ) -> None:
     reading = read(text)
     assert (reading.parties, reading.counterparties) == (parties, counterparties)
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("how much has the us pledged for adaptation", ("adaptation-finance",)),
+        ("how many dollars has norway pledged for forests", ("redd",)),
+        ("how deep a cut is australia offering", ("mitigation-targets",)),
+        ("how many billions is tokyo chipping in", ("finance",)),
+        ("who gave cash to the adaptation fund", ("adaptation-fund",)),
+    ],
+)
+def test_what_a_pledge_is_about_goes_without_saying(text: str, topics: tuple[str, ...]) -> None:
+    assert read(text).topics == topics
+
+
+def test_where_words_and_patterns_disagree_a_likely_reading_is_asked_back() -> None:
+    assert read("whats singapore saying re shipping").outcome is Outcome.CLARIFY
 
 
 @pytest.mark.parametrize(
