@@ -24,7 +24,7 @@ _PATTERNS = (
     ("range", re.compile(rf"(?P<a>{WEEKDAY})(?: ?[-–—] ?| to | through | till | and )(?P<b>{WEEKDAY})")),
     ("range", re.compile(r"(?P<a>yesterday|today)(?: and | to |/| or )(?P<b>today|tomorrow)\b")),
     ("range", re.compile(rf"(?:from |between )(?P<a>{POINT}){_DASH}(?P<b>{POINT})")),
-    ("range", re.compile(rf"(?P<a>{POINT})(?: ?[–—] ?| to | through | till | until )(?P<b>{POINT})")),
+    ("range", re.compile(rf"(?P<a>{_SHORT_DAY} {_MONTH})(?: ?[–—] ?| to | through | till | until )(?P<b>{POINT})")),
     (
         "days",
         re.compile(

@@ -21,6 +21,7 @@ ENTRY_ID = re.compile(
 
 WOULD_LIKE = re.compile(r"\bwould (?P<who>(?:the )?[\w']+(?: [\w']+)?) like\b", re.IGNORECASE)
 """What stands apart in a question and is one phrase in the lexicon."""
+DIGIT = re.compile(r"\d")
 FOR = re.compile(
     r"(?<=[a-z] )(?<!between )(?<!from )(?<!since )(?<!until )(?<!on )(?<!of )(?<!the )(?<!by )4(?= [a-z])"
     rf"(?! (?:{MONTH}|and|to|or|till|until|of|percent|per|degrees|hours|days|weeks|months|years|parties|countries))",
@@ -59,8 +60,9 @@ class Rewrites:
 
 def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> str:
     """The text with shorthand written out and misspelt common words repaired; names are never repaired."""
-    text = WOULD_LIKE.sub(r"\g<who> would like", FOR.sub("for", rewrites.apply(text)))
-    text = ORDINAL.sub(r"\g<before> the \g<day>", text)
+    text = WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text))
+    if DIGIT.search(text) is not None:
+        text = ORDINAL.sub(r"\g<before> the \g<day>", FOR.sub("for", text))
     ordinary = ordinary_words()
     parts: list[str] = []
     end = 0
