@@ -16,7 +16,7 @@ LEAST_EXPLAINED = 0.45
 """A pattern that covers less of a question says nothing of who stands where in it."""
 PATTERN_COUNTS = 1.0
 """As much as a pattern that explains all adds to the logarithm of its intent's chance; measured."""
-IN_DOUBT = 0.2
+IN_DOUBT = 0.1
 """So much less likely is what the patterns do not say too."""
 DEMANDS = (Intent.DEMAND_BETWEEN, Intent.DEMAND_TO, Intent.DEMAND_FROM)
 ABOUT_OTHERS = frozenset([Intent.COUNT, Intent.SOURCE])
@@ -49,7 +49,8 @@ def roles_in(sentence: Sentence, intent: Intent, matches: Mapping[Intent, Match]
     match = matches.get(intent)
     several = len(sentence.mentions("P")) > 1
     if (intent in ABOUT_OTHERS or (several and intent is Intent.HISTORY)) and not ASKING.isdisjoint(sentence.symbols):
-        asked = [each for kind in DEMANDS if (each := matches.get(kind)) is not None]
+        kinds = DEMANDS[:1] if several else DEMANDS[1:]
+        asked = [each for kind in kinds if (each := matches.get(kind)) is not None]
         best = max(asked, key=lambda each: each.score, default=None)
         towards = match_of(sentence, Intent.DEMAND_BETWEEN if several else Intent.DEMAND_TO)
         slots = best.slots if best is not None else towards.slots

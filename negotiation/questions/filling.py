@@ -17,6 +17,8 @@ from negotiation.questions.topics_meant import topics_meant
 
 PAIRED = frozenset([Intent.CHANGES_SINCE, Intent.OVERVIEW])
 """What is between two parties: "what changed on US-China"; "news on Kenya and Uganda" is of each."""
+ABOUT_DEMANDS = frozenset([Intent.HISTORY, Intent.SOURCE, Intent.COUNT])
+"""These may be about what one demands of another."""
 LOOKING_BACK = frozenset([Intent.STATEMENT, Intent.CHANGES_SINCE, Intent.HISTORY, Intent.DEMAND_TO, Intent.SOURCE])
 OF_ROLES = frozenset(
     [Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY]
@@ -104,7 +106,8 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         intent = Intent.POSITION
     if len(set(parties)) == 2 and not counterparties and (intent is Intent.COMPARISON or _are_a_pair(sentence, intent)):
         parties, counterparties = parties[:1], parties[1:]
-    if intent is Intent.DEMAND_BETWEEN and not counterparties and len(set(parties)) == 2:
+    is_between = intent is Intent.DEMAND_BETWEEN or (intent in ABOUT_DEMANDS and "demand" in sentence.symbols)
+    if is_between and not counterparties and len(set(parties)) == 2:
         parties, counterparties = parties[:1], parties[1:]
     if intent is Intent.OVERVIEW and people and not parties:
         intent = Intent.ROSTER

@@ -145,10 +145,10 @@ def _add_mention(items: list[Item], mention: Mention) -> None:
 
 
 def _add_class_inside(items: list[Item], words: Sequence[str], lexicon: Lexicon) -> None:
-    """A topic such as "2020 target" or "money" is also a cue: it is what pledges are made of."""
+    """A topic such as "2020 target", "2020 pledge" or "money" is also a cue: it is what pledges are made of."""
     for place in range(len(words)):
         known = lexicon.at(words, place)
-        if known is not None and known[1].name in {"target", "money"}:
+        if known is not None and known[1].name in {"target", "money", "pledge"}:
             items.append(Item(known[1].name, IN_TOPICS))
             return
 

@@ -215,10 +215,6 @@ def test_what_a_pledge_is_about_goes_without_saying(text: str, topics: tuple[str
     assert read(text).topics == topics
 
 
-def test_where_words_and_patterns_disagree_a_likely_reading_is_asked_back() -> None:
-    assert read("whats singapore saying re shipping").outcome is Outcome.CLARIFY
-
-
 @pytest.mark.parametrize(
     ("text", "period"),
     [
