@@ -111,6 +111,7 @@ def _route_clicks(app: App) -> None:
     app.action(actions.ENTRY_MENU)(looking.choose_from_menu)
     app.action(actions.UNDO)(recording.undo)
     app.action(actions.CONFIRM)(recording.confirm)
+    app.action(actions.ADD_SOURCE)(recording.add_source)
     app.action(actions.COMPLETE)(conversing.complete)
 
     app.action(actions.DISCARD)(tagging.discard)

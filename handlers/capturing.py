@@ -105,7 +105,8 @@ def permalink(channel: str, message: str, asker: Asker) -> str:
 def _card(taken: Taken, asker: Asker, *, message: str) -> Message:
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
-    return captured(taken.written, taken.notes, taken.waiting, wording, message=message)
+    is_private = asker.scope.channel is not None
+    return captured(taken.written, taken.notes, taken.waiting, wording, message=message, is_private=is_private)
 
 
 def completed(key: str, line: str, written: Sequence[Revision], asker: Asker) -> None:

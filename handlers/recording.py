@@ -8,15 +8,17 @@ from typing import Any
 
 from slack_bolt import Ack, Respond
 
-from handlers.asker import Asker
+from handlers.asker import Asker, RefusedError
 from handlers.filling import open_form
+from messages.actions import OneMoreSource
 from messages.facts import Wording
 from messages.forms.filled import Filled, Origin
 from messages.logged import half_understood, logged, not_logged, notes_for_form, undone
 from messages.message import Message
+from messages.problems import retracted_already, source_is_private, source_known, unknown_entry
 from messages.steering import command_help
 from messages.words import unescape
-from negotiation.model import Draft, Kind, Leadership, Revision, Source
+from negotiation.model import Change, Draft, Kind, Leadership, Revision, Source
 from negotiation.updates import Add, Decision, Proposal, decide, needs, read_update
 from negotiation.updates.tagged import has_tag, read_tagged
 from storage.desk import Desk
@@ -24,6 +26,9 @@ from storage.errors import TooLongError
 from storage.records import Records
 
 LINE_LIMIT = 10_000
+ANOTHER_SOURCE = "another source"
+WITHDRAWN = 50
+"""Entries taken back before, of which one may be logged again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def save(heard: Heard, asker: Asker) -> Message:
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
     if not written:
-        return not_logged(decision.notes, proposal, wording)
+        return not_logged(decision.notes, proposal, wording, is_private=asker.scope.channel is not None)
     return logged(written, decision.notes, wording)
 
 
@@ -117,7 +122,10 @@ def on_record(proposal: Proposal, records: Records) -> Iterable[Revision]:
         return (entry,) if entry is not None else ()
     kinds = needs(proposal)
     party = proposal.fields.get("party") or proposal.fields.get("counterparty")
-    return records.entries(*kinds, involving=(str(party),) if party else ())
+    involving = (str(party),) if party else ()
+    return *records.entries(*kinds, involving=involving), *records.withdrawn(
+        *kinds, involving=involving, limit=WITHDRAWN
+    )
 
 
 def open_half_understood(heard: Heard, asker: Asker, *, trigger: str, capture: str = "") -> None:
@@ -145,6 +153,25 @@ def confirm(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) ->
     """Records that an entry is still right, as of now and by whom."""
     ack()
     respond(**confirmed(action["value"], asker).arguments(), response_type="ephemeral", replace_original=False)
+
+
+def add_source(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+    """Confirms an entry by another source, and keeps those that it has."""
+    ack()
+    given = OneMoreSource.load(action["value"])
+    with asker.ledger.write(asker.scope, asker.user) as desk:
+        asker.check_may_log(desk)
+        entry = desk.entry(given.entry)
+        if entry is None or entry.is_retracted:
+            raise RefusedError(unknown_entry(given.entry) if entry is None else retracted_already(given.entry))
+        if given.source in entry.source.each:
+            raise RefusedError(source_known(given.entry))
+        if entry.audience is None and asker.scope.channel is not None:
+            raise RefusedError(source_is_private())
+        draft = replace(entry.as_draft(), source=entry.source.joined_by(given.source))
+        written = desk.revise(entry.entry, expected=entry.seq, change=Change.CONFIRMED, draft=draft, why=ANOTHER_SOURCE)
+        wording = asker.wording(desk)
+    respond(**logged((written,), (), wording).arguments(), response_type="ephemeral", replace_original=given.is_alone)
 
 
 def confirmed(entry: str, asker: Asker) -> Message:

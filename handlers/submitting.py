@@ -60,6 +60,8 @@ def _write(given: Submission, origin: Origin, desk: Desk) -> tuple[Revision, ...
     draft = filled.draft() if filled.kind is not Kind.ROSTER else _roster_draft(filled, origin, desk)
     if origin.entry is None or origin.expected is None:
         return (*added, desk.add(draft))
+    if (current := desk.entry(origin.entry)) is not None:
+        draft = replace(draft, source=replace(draft.source, more=current.source.more))
     revised = desk.revise(origin.entry, expected=origin.expected, change=given.change, draft=draft, why=given.why)
     return (*added, revised)
 

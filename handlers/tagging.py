@@ -161,7 +161,14 @@ def apply_edit(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond)
     waiting = [each for each in proposals if not each.is_complete]
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
-    card = captured([*written, *taken.written], taken.notes, waiting, wording, message=action["value"])
+    card = captured(
+        [*written, *taken.written],
+        taken.notes,
+        waiting,
+        wording,
+        message=action["value"],
+        is_private=asker.scope.channel is not None,
+    )
     respond(**card.arguments(), replace_original=True)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from messages.words import clip
 from negotiation.answers import Asking
+from negotiation.model import Source
 from negotiation.questions import Reading
 from negotiation.questions.kept import dump, load
 
@@ -63,6 +66,9 @@ IMPORT_NOT = "import_not"
 FORGET_WORDS = "forget_words"
 """Value: the number of a workspace's own words."""
 
+ADD_SOURCE = "add_source"
+"""Value: OneMoreSource."""
+
 VALUE_LIMIT = 2_000
 READ = "*"
 """After the day: what follows is a reading, not the question as typed."""
@@ -105,6 +111,28 @@ class Asked:
         day = day.removesuffix(READ)
         asked_on = None if day == "today" else date.fromisoformat(day)
         return cls(question=question if reading is None else reading.text, day=asked_on, reading=reading)
+
+
+@dataclass(frozen=True, slots=True)
+class OneMoreSource:
+    """A source for an entry that is on record already; `is_alone` says that the card tells of nothing else."""
+
+    entry: str
+    source: Source
+    is_alone: bool
+
+    def dump(self) -> str:
+        """At most VALUE_LIMIT characters: the words are cut until it fits."""
+        words = self.source.words
+        while len(kept := json.dumps([self.entry, words, self.source.url, self.is_alone])) > VALUE_LIMIT and words:
+            words = clip(words, len(words) * 2 // 3)
+        return kept
+
+    @classmethod
+    def load(cls, value: str) -> OneMoreSource:
+        """What dump() wrote; raises ValueError for anything else."""
+        entry, words, url, is_alone = json.loads(value)
+        return cls(entry, Source(words, url), is_alone)
 
 
 def choice(number: int) -> str:

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 from messages import actions
 from messages.answers.buttons import button, section, small
 from messages.facts import Wording
-from messages.logged import VERBS, in_hand, notes_for_form, refusal, remark
+from messages.logged import VERBS, in_hand, notes_for_form, on_record, refusal, remark, same_again
 from messages.message import Message
 from messages.words import clip, escape, listed
 from negotiation.model import Revision
@@ -26,6 +26,7 @@ def captured(
     wording: Wording,
     *,
     message: str,
+    is_private: bool = True,
 ) -> Message:
     """What was saved of a message, what was on record already, and what is still missing; each with its buttons."""
     blocks: list[Block] = []
@@ -37,7 +38,14 @@ def captured(
     if len(heads) > LINES:
         blocks.append(small(f"{len(heads) - LINES} more were saved."))
     said = [remark(note, wording) or refusal(note, proposal, wording) for note, proposal in notes]
-    blocks += [small(words) for words in said[:LINES]]
+    is_alone = not written and not waiting and len(notes) == 1
+    for words, (note, proposal) in zip(said, notes[:LINES], strict=False):
+        known = on_record((note,))
+        if known is None:
+            blocks.append(small(words))
+            continue
+        blocks += [section(words), small(wording.provenance(known))]
+        blocks.append(ActionsBlock(elements=same_again(known, proposal, is_alone=is_alone, is_private=is_private)))
     if written:
         blocks.append(in_hand(written[-1]))
     for number, proposal in enumerate(waiting[:LINES]):

@@ -30,6 +30,8 @@ from negotiation.vocabulary import PartyKind
 TEXT_SHOWN = 500
 """Characters of one entry's text in a message; the entry's own history shows all of it."""
 SHORT_SOURCE = 30
+SOURCES = 3
+"""Of one entry, in a line; its history has them all."""
 URL_SHOWN = 300
 """A longer link would crowd out what it is the source of; Slack's own are half as long."""
 RUMOUR = "⚠️ *Rumour:* "
@@ -206,7 +208,15 @@ class Wording:
 
 
 def source_link(source: Source, *, limit: int = 150) -> str:
-    """The source as a link with its words, or either alone."""
+    """Each source as a link with its words, or either alone; the one that came last first."""
+    if not source.more:
+        return _one_source(source, limit)
+    links = [_one_source(each, limit) for each in source.each]
+    more = [f"{len(links) - SOURCES} more"] if len(links) > SOURCES else []
+    return listed([*links[:SOURCES], *more])
+
+
+def _one_source(source: Source, limit: int) -> str:
     words = clip(escape(source.words), limit)
     if not source.url:
         return words

@@ -13,8 +13,8 @@ from messages.answers.buttons import button, menu, section, small
 from messages.facts import Wording
 from messages.message import Message
 from messages.values import label_of, value_words
-from messages.words import clip, day_words, escape, listed
-from negotiation.model import Change, Leadership, Response, ResponseState, Revision
+from messages.words import author, clip, day_words, escape, listed
+from negotiation.model import Change, Leadership, Response, ResponseState, Revision, Source
 from negotiation.updates import NEW_PERSON, Note, Problem, Proposal, Remark, Trouble
 
 UNDONE_SHOWN = 5
@@ -38,6 +38,8 @@ def logged(revisions: Sequence[Revision], notes: Sequence[Note], wording: Wordin
         blocks.append(section(head))
         if revision.change in {Change.ADDED, Change.UPDATED, Change.CORRECTED}:
             blocks.append(small("\n".join(echo(revision, wording))))
+        elif revision.change is Change.CONFIRMED:
+            blocks.append(small(wording.provenance(revision)))
     blocks += [small(words) for note in notes if (words := remark(note, wording))]
     last = revisions[-1]
     blocks.append(in_hand(last))
@@ -90,23 +92,47 @@ def remark(note: Note, wording: Wording) -> str:
         case Remark.CONTRADICTS:
             others = "; ".join(f"{entry.entry} {wording.line(entry)}" for entry in note.entries)
             return f"⚠️ This contradicts {others}. Both stand; edit the one that is wrong."
+        case Remark.RETRACTED_BEFORE:
+            gone = note.entries[0]
+            why = f": {wording.why(gone)}" if gone.why else ""
+            when = day_words(gone.recorded_at.date())
+            return f"⚠️ The same was retracted as {gone.entry} on {when} by {author(gone.author)}{why}."
         case Remark.ABSENCE_ASSUMED:
             return "That person was not on record as away, so the absence was logged too, from today."
         case _:
             return ""
 
 
-def not_logged(notes: Sequence[Note], proposal: Proposal, wording: Wording) -> Message:
-    """Nothing was written, and why; what was typed is kept."""
+def not_logged(notes: Sequence[Note], proposal: Proposal, wording: Wording, *, is_private: bool) -> Message:
+    """Nothing was written, and why; what was typed is kept. `is_private` says that only this conversation sees it."""
     lines = [refusal(note, proposal, wording) for note in notes]
     blocks: list[Block] = [section("\n".join(lines)), small(f"You typed: {escape(proposal.line)}")]
-    known = [entry for note in notes if note.remark is Remark.ALREADY_ON_RECORD for entry in note.entries]
-    buttons = [button("Edit before saving", actions.COMPLETE, proposal.line[: actions.VALUE_LIMIT])]
-    if known:
-        blocks.insert(1, small(wording.provenance(known[0])))
-        buttons.insert(0, button("Confirm still right", actions.CONFIRM, known[0].entry, primary=True))
+    buttons: list[InteractiveElement] = [
+        button("Edit before saving", actions.COMPLETE, proposal.line[: actions.VALUE_LIMIT])
+    ]
+    if known := on_record(notes):
+        blocks.insert(1, small(wording.provenance(known)))
+        buttons[:0] = same_again(known, proposal, is_alone=True, is_private=is_private)
     blocks.append(ActionsBlock(elements=buttons))
     return Message(text=lines[0].replace("*", ""), blocks=tuple(blocks))
+
+
+def on_record(notes: Sequence[Note]) -> Revision | None:
+    """The entry that says the same already."""
+    return next((note.entries[0] for note in notes if note.remark is Remark.ALREADY_ON_RECORD), None)
+
+
+def same_again(known: Revision, proposal: Proposal, *, is_alone: bool, is_private: bool) -> list[InteractiveElement]:
+    """What can be made of an update that is on record already: a confirmation, and another source for it.
+
+    A private conversation's source is not put beside what everybody sees: it would tell of the conversation.
+    """
+    buttons: list[InteractiveElement] = [button("Confirm still right", actions.CONFIRM, known.entry, primary=True)]
+    tells = is_private and known.audience is None
+    if proposal.source != Source() and proposal.source not in known.source.each and not tells:
+        added = actions.OneMoreSource(known.entry, proposal.source, is_alone)
+        buttons.append(button("Add this source", actions.ADD_SOURCE, added.dump()))
+    return buttons
 
 
 def refusal(note: Note, proposal: Proposal, wording: Wording) -> str:

@@ -106,6 +106,19 @@ def shared_already(entry: str) -> Problem:
     return Problem(f"The whole workspace sees {clip(escape(entry), 20)} already.")
 
 
+def source_known(entry: str) -> Problem:
+    """For a source that an entry has."""
+    return Problem(f"{clip(escape(entry), 20)} has this source already.")
+
+
+def source_is_private() -> Problem:
+    """For putting a private conversation's source beside what everybody sees."""
+    return Problem(
+        "Everybody sees this entry, and the source would tell them of this conversation. To add a public one, type "
+        "`/log confirm` with the entry and the link."
+    )
+
+
 def only_its_author_shares(entry: str, author: str) -> Problem:
     """For somebody who would share what another logged in private."""
     return Problem(f"{clip(escape(entry), 20)} is shared by whoever logged it. Ask {named(author)}.")

@@ -68,7 +68,9 @@ def _made(before: Revision, revisions: Iterable[Revision]) -> list[Change]:
     made: list[Change] = []
     for revision in revisions:
         now = None if revision.is_retracted else content(revision)
-        if now in path:
+        if revision.change is Change.CONFIRMED and path[-1] is not None:
+            path[-1] = now  # at most with another source
+        elif now in path:
             back = path.index(now)
             del path[back + 1 :], made[back:]
         else:

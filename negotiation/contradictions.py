@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from negotiation.model import Absence, Fact, Pledge, Position, Revision, Stance
+from negotiation.model import Absence, Fact, Leadership, Pledge, Position, Revision, Stance, Title
 
 FOR = frozenset({Stance.SUPPORT, Stance.CONDITIONAL})
 AGAINST = frozenset({Stance.OPPOSE, Stance.RED_LINE})
@@ -14,16 +14,18 @@ AGAINST = frozenset({Stance.OPPOSE, Stance.RED_LINE})
 def contradictions(entries: Sequence[Revision]) -> tuple[tuple[Revision, Revision], ...]:
     """Pairs that contradict each other on a day on which both are said to hold, in the order given.
 
-    One party for and against the same thing, two figures for the same target, one person away in two places.
+    One party for and against the same thing, two figures for the same target, one person away in two places, two
+    acting leaders of one delegation.
     """
     return tuple(
         (one, other)
         for one, other in combinations(entries, 2)
-        if one.kind is other.kind and one.valid.overlaps(other.valid) and _contradict(one.fact, other.fact)
+        if one.kind is other.kind and one.valid.overlaps(other.valid) and contradict(one.fact, other.fact)
     )
 
 
-def _contradict(one: Fact, other: Fact) -> bool:
+def contradict(one: Fact, other: Fact) -> bool:
+    """Whether two facts cannot both hold on one day."""
     match one, other:
         case Position(), Position():
             same = one.party == other.party and one.counterparty == other.counterparty
@@ -35,6 +37,8 @@ def _contradict(one: Fact, other: Fact) -> bool:
         case Absence(), Absence():
             places = {one.place.casefold(), other.place.casefold()} - {""}
             return one.person == other.person and len(places) == 2
+        case Leadership(title=Title.ACTING), Leadership(title=Title.ACTING):
+            return one.party == other.party and one.person != other.person
         case _:
             return False
 

@@ -8,7 +8,7 @@ by slug ("mitigation-targets"), people by key ("jonathan-pershing").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -209,10 +209,20 @@ FACTS: dict[Kind, type[Fact]] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where we have it from: a Slack permalink or URL, words, or both."""
+    """Where we have it from: a Slack permalink or URL, words, or both; `more` are others that say the same."""
 
     words: str = ""
     url: str = ""
+    more: tuple[Source, ...] = ()
+
+    @property
+    def each(self) -> tuple[Source, ...]:
+        """Every source by itself, the one that came last first; none where none is named."""
+        return tuple(one for one in (replace(self, more=()), *self.more) if one.words or one.url)
+
+    def joined_by(self, other: Source) -> Source:
+        """The same with another one before it, where that is not among them."""
+        return self if other in self.each else replace(other, more=self.each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,11 @@ class Records:
         )
         return self._read(query, **filters.values(), at=at, limit=limit)
 
+    def withdrawn(self, *kinds: Kind, involving: Codes = (), limit: int) -> tuple[Revision, ...]:
+        """Entries that somebody retracted last; those that were undone were never meant."""
+        filters = Filters(kinds, involving=involving)
+        return self._read(selecting.withdrawn(filters.shape(), private=self._private), **filters.values(), limit=limit)
+
     def page(
         self, filters: Filters, *, limit: int, most: int, at: int | None = None
     ) -> tuple[tuple[Revision, ...], int]:

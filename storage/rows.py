@@ -49,6 +49,15 @@ def _load_list(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored)) if stored != "[]" else ()
 
 
+def _load_sources(stored: str) -> tuple[Source, ...]:
+    return tuple(Source(words, url) for words, url in json.loads(stored))
+
+
+def _stored_sources(sources: tuple[Source, ...]) -> str | None:
+    pairs = [[stored_text(each.words), stored_text(each.url)] for each in sources]
+    return json.dumps(pairs, ensure_ascii=False) if pairs else None
+
+
 def _loader(name: str) -> Load | None:
     if name in ENUMS:
         return {member.value: member for member in ENUMS[name]}.__getitem__
@@ -68,7 +77,7 @@ FACTS_START = READ.index("act") + 1
 
 def revision_of(row: Sequence[Any]) -> Revision:
     """The columns READ, as the desk knows them."""
-    entry, seq, number, kind, change, audience, start, until, certainty, words, url, author, at, why, act = row[
+    entry, seq, number, kind, change, audience, start, until, certainty, words, url, more, author, at, why, act = row[
         :FACTS_START
     ]
     fact, columns = LOADERS[kind]
@@ -85,7 +94,7 @@ def revision_of(row: Sequence[Any]) -> Revision:
         fact=fact(**given),
         valid=ALWAYS if always else Period(None if start == BEGINNING else start, None if until == END else until),
         certainty=CERTAINTIES[certainty],
-        source=Source(words=words, url=url),
+        source=Source(words, url) if more is None else Source(words, url, _load_sources(more)),
         author=author,
         recorded_at=at,
         audience=audience or None,
@@ -106,6 +115,7 @@ def columns_of(draft: Draft) -> dict[str, Any]:
         "certainty": draft.certainty.value,
         "source_words": stored_text(draft.source.words),
         "source_url": stored_text(draft.source.url),
+        "more_sources": _stored_sources(draft.source.more),
     }
 
 

@@ -29,6 +29,13 @@ def entries(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
 
 
 @lru_cache(SHAPES_KEPT)
+def withdrawn(shape: Shape, *, private: bool) -> Query:
+    """Entries that somebody retracted, not by undoing; the newest `limit`."""
+    seqs = found(shape, private=private, when=_withdrawn, limit="limit", past=True)
+    return visible(private=private).where(R.seq.in_(seqs)).order_by(R.seq.desc()).limit(bindparam("limit"))
+
+
+@lru_cache(SHAPES_KEPT)
 def page(shape: Shape, *, private: bool, past: bool) -> Query:
     """The first `limit` of entries(), and in a last column how many there are, counted to `most` or a little over."""
     seqs = found(shape, private=private, when=_stood if past else _stands, limit="most", past=past).subquery()
@@ -137,6 +144,10 @@ def _stands(table: FromClause) -> tuple[Condition, ...]:
 
 def _stood(table: FromClause) -> tuple[Condition, ...]:
     return _was_latest(table), table.c.change != literal_column("'retracted'")
+
+
+def _withdrawn(table: FromClause) -> tuple[Condition, ...]:
+    return table.c.superseded_by.is_(None), table.c.change == literal_column("'retracted'"), table.c.undoes.is_(None)
 
 
 def _was_latest(table: FromClause) -> Condition:

@@ -94,6 +94,7 @@ ENTRY_COLUMNS = (
     Column("certainty", Text, nullable=False),
     Column("source_words", Text, nullable=False),
     Column("source_url", Text, nullable=False),
+    Column("more_sources", Text),
     Column("author", Text, nullable=False),
     Column("recorded_at", Instant, nullable=False),
     Column("why", Text, nullable=False),

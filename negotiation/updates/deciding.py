@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from negotiation.contradictions import contradict
 from negotiation.model import (
     FACTS,
     Absence,
@@ -20,7 +21,7 @@ from negotiation.model import (
     Source,
     Title,
 )
-from negotiation.periods import Period
+from negotiation.periods import ALWAYS, Period
 from negotiation.updates.proposal import Proposal, Verb
 
 
@@ -33,6 +34,7 @@ class Remark(StrEnum):
     UNKNOWN_ENTRY = "unknown entry"
     OTHER_KIND = "other kind"
     CONTRADICTS = "contradicts"
+    RETRACTED_BEFORE = "retracted before"
     ABSENCE_ASSUMED = "absence assumed"
 
 
@@ -71,7 +73,7 @@ class Decision:
 
 
 def needs(proposal: Proposal) -> tuple[Kind, ...]:
-    """The kinds of entries of the proposal's party or people that decide() looks at."""
+    """The kinds of entries of the proposal's party or people that decide() looks at, retracted ones too."""
     match proposal.kind:
         case None:
             return ()
@@ -86,12 +88,17 @@ def decide(proposal: Proposal, on_record: Iterable[Revision], *, day: date) -> D
 
     For a proposal that names an entry, that entry is among `on_record` if it can be seen.
     """
-    standing = [entry for entry in on_record if not entry.is_retracted or entry.entry == proposal.entry]
+    known = tuple(on_record)
     if proposal.entry is not None:
-        return _about_entry(proposal, standing)
+        return _about_entry(proposal, known)
+    standing = [entry for entry in known if not entry.is_retracted]
     if proposal.verb is Verb.END:
         return _end(proposal, standing)
-    return _add(proposal, standing, day=day)
+    decision = _add(proposal, standing, day=day)
+    withdrawn = tuple(entry for entry in known if entry.is_retracted and _was_the_same(entry, decision.writes))
+    if not withdrawn:
+        return decision
+    return replace(decision, notes=(*decision.notes, Note(Remark.RETRACTED_BEFORE, withdrawn[:1])))
 
 
 # -- recording ---------------------------------------------------------------------------------------------
@@ -101,11 +108,11 @@ def _add(proposal: Proposal, standing: list[Revision], *, day: date) -> Decision
     draft = proposal.draft()
     if isinstance(draft.fact, Leadership):
         return _add_leadership(draft, draft.fact, proposal.covers, standing, day=day)
-    return _add_once(draft, standing)
+    return _add_once(draft, standing, day=day)
 
 
-def _add_once(draft: Draft, standing: list[Revision]) -> Decision:
-    same = tuple(entry for entry in standing if _says_the_same(entry, draft))
+def _add_once(draft: Draft, standing: list[Revision], *, day: date) -> Decision:
+    same = tuple(entry for entry in standing if _says_the_same(entry, draft, day=day))
     if same:
         return Decision(notes=(Note(Remark.ALREADY_ON_RECORD, same[:1]),))
     against = contradicted(draft, standing)
@@ -116,12 +123,12 @@ def _add_leadership(
     draft: Draft, fact: Leadership, covers: str | None, standing: list[Revision], *, day: date
 ) -> Decision:
     if covers is None:
-        return _add_once(draft, standing)
+        return _add_once(draft, standing, day=day)
     start = draft.valid.start or day
     away = next((entry for entry in standing if _is_away(entry, covers, start)), None)
     if away is not None:
         covering = replace(draft, fact=replace(fact, during=away.entry), valid=Period(away.valid.start, None))
-        return _add_once(covering, standing)
+        return _add_once(covering, standing, day=day)
     absence = Draft(
         fact=Absence(person=covers, party=fact.party),
         valid=Period(start, None),
@@ -136,11 +143,19 @@ def _is_away(entry: Revision, person: str, day: date) -> bool:
     return isinstance(entry.fact, Absence) and entry.fact.person == person and day in entry.valid
 
 
-def _says_the_same(entry: Revision, draft: Draft) -> bool:
-    """Equal words about the same, on days of which one holds the other."""
-    if entry.kind is not draft.fact.kind or not entry.valid.overlaps(draft.valid):
-        return False
-    return folded(entry.fact) == folded(draft.fact)
+def _says_the_same(entry: Revision, draft: Draft, *, day: date) -> bool:
+    """Equal words about the same, on a day that both mean: today, where no days are given."""
+    meant = Period.day(day) if draft.valid == ALWAYS else draft.valid
+    return entry.valid.overlaps(meant) and _is_the_same(entry.fact, draft.fact)
+
+
+def _is_the_same(one: Fact, other: Fact) -> bool:
+    return one.kind is other.kind and folded(one) == folded(other)
+
+
+def _was_the_same(withdrawn: Revision, writes: Iterable[Add | Revise]) -> bool:
+    drafts = (write.draft for write in writes if isinstance(write, Add))
+    return any(withdrawn.valid.overlaps(draft.valid) and _is_the_same(withdrawn.fact, draft.fact) for draft in drafts)
 
 
 def folded(fact: Fact) -> tuple[object, ...]:
@@ -153,20 +168,37 @@ def folded(fact: Fact) -> tuple[object, ...]:
 
 
 def contradicted(draft: Draft, standing: Iterable[Revision]) -> tuple[Revision, ...]:
-    """What a draft contradicts: two acting leaders on one day, or one person away in two places."""
-    fact = draft.fact
-    against: list[Revision] = []
-    for entry in standing:
-        if not entry.valid.overlaps(draft.valid):
-            continue
-        match fact, entry.fact:
-            case Leadership(title=Title.ACTING), Leadership(title=Title.ACTING) if (
-                entry.fact.party == fact.party and entry.fact.person != fact.person
-            ):
-                against.append(entry)
-            case Absence(), Absence() if entry.fact.person == fact.person:
-                against.append(entry)
-    return tuple(against)
+    """What cannot hold on the same days as a draft, one person away twice, and who replaced a head."""
+    fact, known = draft.fact, tuple(standing)
+    replaced_by = _successors(fact, known) if isinstance(fact, Leadership) else ()
+    return tuple(
+        entry
+        for entry in known
+        if entry.valid.overlaps(draft.valid)
+        and (contradict(entry.fact, fact) or _is_away_too(entry.fact, fact) or entry in replaced_by)
+    )
+
+
+def _is_away_too(one: Fact, other: Fact) -> bool:
+    return isinstance(one, Absence) and isinstance(other, Absence) and one.person == other.person
+
+
+def _successors(fact: Leadership, standing: Iterable[Revision]) -> tuple[Revision, ...]:
+    """Heads who came after this one had ended; two heads at once are normal, but not one who was replaced."""
+    heads = [
+        (entry, entry.fact)
+        for entry in standing
+        if isinstance(entry.fact, Leadership) and entry.fact.party == fact.party and entry.fact.title is Title.HEAD
+    ]
+    ended = [entry.valid.until for entry, head in heads if head.person == fact.person and entry.valid.until]
+    if fact.title is not Title.HEAD or not ended:
+        return ()
+    after = max(ended)
+    return tuple(
+        entry
+        for entry, head in heads
+        if head.person != fact.person and entry.valid.start is not None and entry.valid.start >= after
+    )
 
 
 # -- ending ------------------------------------------------------------------------------------------------
@@ -209,11 +241,14 @@ CHANGES = {
 }
 
 
-def _about_entry(proposal: Proposal, standing: list[Revision]) -> Decision:
-    current = next((entry for entry in standing if entry.entry == proposal.entry), None)
+def _about_entry(proposal: Proposal, known: Iterable[Revision]) -> Decision:
+    current = next((entry for entry in known if entry.entry == proposal.entry), None)
     if current is None:
         return Decision(notes=(Note(Remark.UNKNOWN_ENTRY),))
     change = CHANGES[proposal.verb]
+    if change is Change.CONFIRMED and proposal.source != Source():
+        joined = replace(current.as_draft(), source=current.source.joined_by(proposal.source))
+        return Decision(writes=(Revise(current, change, joined, why=proposal.why),))
     if change in {Change.RETRACTED, Change.CONFIRMED}:
         return Decision(writes=(Revise(current, change, why=proposal.why),))
     if proposal.kind not in {None, current.kind}:

@@ -135,3 +135,14 @@ def test_a_window_says_what_differs_between_its_two_ends(story: tuple[Revision, 
 @given(stories())
 def test_every_revision_together_is_the_whole_story(story: tuple[Revision, ...]) -> None:
     assert bool(net_changes([EntryChanges(None, story)])) == (replay(story).text is not None)
+
+
+def test_a_confirmation_by_another_source_is_no_change() -> None:
+    before, confirmed = chain((ADDED, "a"), (CONFIRMED, "a"))
+    confirmed = replace(confirmed, source=Source("plenary"))
+    assert net_changes([EntryChanges(before, (confirmed,))]) == ()
+
+
+def test_a_retraction_that_was_confirmed_away_is_no_change() -> None:
+    before, gone, back = chain((ADDED, "a"), (RETRACTED, "a"), (CONFIRMED, "a"))
+    assert net_changes([EntryChanges(before, (gone, back))]) == ()

@@ -16,6 +16,7 @@ REFUSED = (
     "UPDATE revisions SET author = 'U9', superseded_by = 7 WHERE seq = 2",
     "UPDATE revisions SET superseded_by = 7 WHERE seq = 1",
     "UPDATE revisions SET superseded_by = NULL WHERE seq = 1",
+    "UPDATE revisions SET more_sources = '[]'",
     "DELETE FROM revision_topics",
     "UPDATE revision_topics SET topic = 'oceans'",
 )

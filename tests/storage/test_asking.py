@@ -170,3 +170,17 @@ def test_a_page_counts_each_entry_once_and_no_further_than_asked(ledger: Ledger,
         for filters in (Filters(involving=["USA"]), Filters(topics=["finance", "offsets"])):
             assert records.page(filters, limit=2, most=9) == ((written[4], written[3]), 5)
             assert records.page(filters, limit=2, most=3) == ((written[4], written[3]), 4)
+
+
+def test_what_was_retracted_is_found_unless_it_was_undone_or_is_private_elsewhere(ledger: Ledger, scope: Scope) -> None:
+    gone, undone, private = (add(ledger, where, LIMITS) for where in (scope, scope, Scope(scope.workspace, "C1")))
+    with ledger.write(scope, "U1") as desk:
+        retracted = desk.revise(gone.entry, expected=gone.seq, change=Change.RETRACTED, why="misheard")
+        desk.undo(undone.act)
+    with ledger.write(Scope(scope.workspace, "C1"), "U1") as desk:
+        there = desk.revise(private.entry, expected=private.seq, change=Change.RETRACTED)
+    with ledger.read(scope) as records:
+        assert records.withdrawn(Kind.DEMAND, involving=("CHN",), limit=9) == (retracted,)
+        assert records.withdrawn(Kind.DEMAND, involving=("JPN",), limit=9) == ()
+    with ledger.read(Scope(scope.workspace, "C1")) as records:
+        assert records.withdrawn(Kind.DEMAND, involving=("USA",), limit=9) == (there, retracted)

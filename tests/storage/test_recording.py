@@ -27,7 +27,9 @@ def test_a_fact_of_each_kind_comes_back_as_it_went_in(
         fact=fact,
         valid=Period(date(2009, 6, 8), None),
         certainty=Certainty.RUMOUR,
-        source=Source("corridor", "https://example.org/a?b=c"),
+        source=Source(
+            "corridor", "https://example.org/a?b=c", (Source("plenary"), Source(url="https://example.org/b"))
+        ),
     )
     with ledger.write(scope, "U1") as desk:
         written = desk.add(draft)

@@ -162,3 +162,44 @@ def test_retracting_and_confirming_keep_the_content_and_the_reason() -> None:
     known = on_record("P1", PLEDGE)
     assert decided("retract P1 wrong country", known).writes == (Revise(known, Change.RETRACTED, why="wrong country"),)
     assert decided("confirm P1", known).writes == (Revise(known, Change.CONFIRMED),)
+
+
+def test_the_same_head_is_on_record_only_while_it_holds() -> None:
+    ended = on_record("L1", HEAD, Period(None, date(2009, 6, 8)))
+    assert decided("Pershing leads US", on_record("L1", HEAD)).writes == ()
+    assert len(decided("Pershing leads US", ended).writes) == 1
+
+
+def test_a_head_who_was_replaced_contradicts_who_came_after() -> None:
+    stern = replace(HEAD, person="todd-stern")
+    ended = on_record("L1", HEAD, Period(None, date(2009, 6, 8)))
+    later = on_record("L2", stern, SINCE_8_JUNE)
+    decision = decided("Pershing leads US", ended, later)
+    assert len(decision.writes) == 1
+    assert [(note.remark, note.entries) for note in decision.notes] == [(Remark.CONTRADICTS, (later,))]
+    assert decided("Pershing leads US", later).notes == ()
+
+
+def test_a_party_for_and_against_the_same_thing_is_pointed_out() -> None:
+    support = on_record("S1", read_update("Japan supports offsets", day=TODAY, names=names()).draft().fact)
+    decision = decided("Japan opposes offsets", support)
+    assert len(decision.writes) == 1
+    assert [(note.remark, note.entries) for note in decision.notes] == [(Remark.CONTRADICTS, (support,))]
+    assert decided("Norway opposes offsets", support).notes == ()
+
+
+def test_what_was_retracted_before_is_pointed_out_when_it_is_logged_again() -> None:
+    line = "US demands of China: caps"
+    gone = on_record("D1", read_update(line, day=TODAY, names=names()).draft().fact, change=Change.RETRACTED)
+    decision = decided(line, gone)
+    assert len(decision.writes) == 1
+    assert [(note.remark, note.entries) for note in decision.notes] == [(Remark.RETRACTED_BEFORE, (gone,))]
+    assert decided("US demands of China: peaking", gone).notes == ()
+
+
+def test_confirming_with_a_source_keeps_both() -> None:
+    (write,) = decided("confirm P1 https://example.org/news", on_record("P1", PLEDGE)).writes
+    assert isinstance(write, Revise)
+    assert write.change is Change.CONFIRMED
+    assert write.draft is not None
+    assert [each.url or each.words for each in write.draft.source.each] == ["https://example.org/news", "report"]
