@@ -22,9 +22,11 @@ from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
 from handlers import register
 from handlers.background import Background
 from handlers.clock import Clock
+from handlers.directory import Directory
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
+from schedules.carding import Carder
 from schedules.digesting import Digester
 from schedules.ticking import start_schedule
 from serving import HttpServer, connect, wsgi
@@ -64,6 +66,13 @@ def make_digester(settings: Settings, ledger: Ledger, *, clock: Clock) -> Digest
     return Digester(ledger, client, clock=clock, names_on_record=NamesOnRecord(Vocabulary.load()))
 
 
+def make_carder(settings: Settings, ledger: Ledger, *, clock: Clock) -> Carder:
+    """What posts the cards and reminders that are left."""
+    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, retry_handlers=[])
+    names = NamesOnRecord(Vocabulary.load())
+    return Carder(ledger, client, clock=clock, names_on_record=names, directory=Directory())
+
+
 def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]:
     """Starts the bot; returns how to wait for its end, and how to end it. Raises ConfigError, LedgerError."""
     clock = Clock(fixed_day=settings.today)
@@ -75,7 +84,9 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
     with _naming("SLACK_BOT_TOKEN", "OAuth & Permissions → Bot User OAuth Token (reinstall the app if revoked)"):
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
-    stop_ticking = start_schedule(make_digester(settings, ledger, clock=clock))
+    stop_ticking = start_schedule(
+        make_digester(settings, ledger, clock=clock), make_carder(settings, ledger, clock=clock)
+    )
     if settings.mode is Mode.SOCKET:
         ended = threading.Event()
         with _naming("SLACK_APP_TOKEN", "Basic Information → App-Level Tokens, and switch Socket Mode on"):

@@ -35,9 +35,15 @@ from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from messages import actions
 from messages.forms import ids
+from negotiation.model import Scope
 from negotiation.vocabulary import Vocabulary
 from storage.ledger import Ledger
 
+ON_WHAT_STANDS: dict[str | re.Pattern[str], Callable[..., None]] = {
+    actions.CONFIRM: recording.confirm,
+    actions.ADD_SOURCE: recording.add_source,
+}
+"""What can be pressed where an entry is on record already."""
 ON_A_REPORT: dict[str | re.Pattern[str], Callable[..., None]] = {
     actions.LOG_TICKED: reporting.log_ticked,
     actions.REPORT_PAGE: reporting.turn_page,
@@ -65,7 +71,9 @@ def register(
         context["later"] = partial(
             background.start, failed=partial(failing.tell_afterwards, body=body, context=context, client=client)
         )
-        if not tagging.is_for_us(body.get("event") or {}) or is_repeated(body, context, ledger):
+        event = body.get("event") or {}
+        reactions = partial(reactions_of, context, ledger)
+        if not tagging.is_for_us(event, reactions=reactions) or is_repeated(body, context, ledger):
             return BoltResponse(status=200, body="")
         context["asker"] = asker = asker_of(
             context, body, client, ledger=ledger, directory=directory, names_on_record=names, memory=memory, clock=clock
@@ -110,15 +118,13 @@ def _route_clicks(app: App) -> None:
     app.action(actions.EDIT)(looking.edit)
     app.action(actions.ENTRY_MENU)(looking.choose_from_menu)
     app.action(actions.UNDO)(recording.undo)
-    app.action(actions.CONFIRM)(recording.confirm)
-    app.action(actions.ADD_SOURCE)(recording.add_source)
     app.action(actions.COMPLETE)(conversing.complete)
 
     app.action(actions.DISCARD)(tagging.discard)
     app.action(actions.RETRACT_CAPTURED)(tagging.retract)
     app.action(actions.KEEP_CAPTURED)(tagging.keep)
     app.action(actions.APPLY_EDIT)(tagging.apply_edit)
-    for action, decide in ON_A_REPORT.items():
+    for action, decide in (ON_WHAT_STANDS | ON_A_REPORT).items():
         app.action(action)(decide)
     app.action(actions.IMPORT_FOR_ALL)(importing.import_for_all)
     app.action(actions.IMPORT_HERE)(importing.import_here)
@@ -138,6 +144,12 @@ def is_repeated(body: dict[str, Any], context: BoltContext, ledger: Ledger) -> b
     """Slack delivers an event again when our ack was late; the first delivery is handled."""
     is_event = body.get("type") == "event_callback"
     return is_event and not ledger.first_delivery(workspace_of(context), body["event_id"])
+
+
+def reactions_of(context: BoltContext, ledger: Ledger) -> tuple[str, ...]:
+    """The reactions that take a message as an update in this workspace."""
+    with ledger.read(Scope(workspace_of(context))) as records:
+        return records.settings.reactions
 
 
 def acknowledge(ack: Callable[[], BoltResponse]) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from handlers.asker import Asker
+from handlers.cards import CARD, card_of, lines_of, mark, read_lines
 from handlers.recording import carry_out, on_record
 from messages.captured import captured
 from messages.message import Message
 from negotiation.model import Revision, Source
+from negotiation.timetables import decent
 from negotiation.updates import Note, Proposal, decide
-from negotiation.updates.tagged import read_tagged, tagged_lines
-from storage.captures import Capture, State
+from storage.captures import Capture, Due, State
 from storage.desk import Desk
+
+POSTING = timedelta(minutes=2)
+"""Whoever saved a message posts its card, within this time; then it is anybody's to post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +44,39 @@ class Taken:
 def capture(said: Said, proposals: Sequence[Proposal], asker: Asker) -> bool:
     """Saves what is whole, asks for the rest, and posts the card; False for a message that was taken before."""
     source = Source(url=permalink(said.channel, said.message, asker))
-    sourced = [replace(each, source=source) if each.source == Source() else each for each in proposals]
+    sourced = [each.from_source(source) for each in proposals]
+    now = asker.clock.now()
     with asker.ledger.write(asker.scope, asker.user) as desk:
         asker.check_may_log(desk)
-        kept = Capture(
-            said.channel, said.message, said.thread, "", State.WAITING, (), said.text, asker.user, asker.clock.now()
-        )
+        kept = Capture(said.channel, said.message, said.thread, "", State.WAITING, (), said.text, asker.user, now)
+        kept = replace(kept, card_due=now + POSTING)
         if not desk.captures.claim(kept):
             return False
         taken = take(sourced, asker, desk)
         kept = settled(kept, taken)
+        if taken.waiting:
+            hours = timedelta(hours=desk.settings.remind_after)
+            kept = replace(kept, reminder_due=decent(now + hours, asker.person.time_zone))
         desk.captures.change(kept)
-    card = post_card(said, _card(taken, asker, message=f"{said.channel}:{said.message}"), asker)
-    with asker.ledger.write(asker.scope, asker.user) as desk:
-        desk.captures.change(replace(kept, card=card))
+    card = post_card(kept, _card(taken, asker, message=kept.key), asker)
+    asker.ledger.captures.said(Due.CARD, asker.workspace, kept, card=card)
+    _catch_up(kept, card, asker)
     return True
 
 
-def retake(kept: Capture, proposals: Sequence[Proposal], asker: Asker) -> None:
+def retake(kept: Capture, text: str, asker: Asker) -> None:
     """Reads a waiting message again after an edit; its card changes in place."""
+    source = Source(url=permalink(kept.channel, kept.message, asker))
     with asker.ledger.write(asker.scope, asker.user) as desk:
+        asker.check_may_log(desk)
+        wording = asker.wording(desk)
+        proposals = [each.from_source(source) for each in read_lines(lines_of(text), wording)]
         taken = take(proposals, asker, desk)
-        desk.captures.change(settled(kept, taken))
-    change_card(kept, _card(taken, asker, message=f"{kept.channel}:{kept.message}"), asker)
+        notes = [each for each in taken.notes if not {entry.entry for entry in each[0].entries} & {*kept.entries}]
+        kept = replace(settled(kept, taken), text=text)
+        desk.captures.change(kept)
+        message = card_of(kept, desk, wording, is_private=asker.scope.channel is not None, notes=notes)
+    change_card(kept, message, asker)
 
 
 def take(proposals: Sequence[Proposal], asker: Asker, desk: Desk) -> Taken:
@@ -77,18 +92,28 @@ def take(proposals: Sequence[Proposal], asker: Asker, desk: Desk) -> Taken:
 
 
 def settled(kept: Capture, taken: Taken) -> Capture:
-    """The capture with what came of it."""
+    """The capture with what came of it; nobody is reminded of what waits no more."""
     entries = tuple(dict.fromkeys([*kept.entries, *(each.entry for each in taken.written)]))
-    return replace(kept, state=State.WAITING if taken.waiting else State.SAVED, entries=entries)
+    return with_waiting(replace(kept, entries=entries), tuple(each.line for each in taken.waiting))
 
 
-def post_card(said: Said, message: Message, asker: Asker) -> str:
+def with_waiting(kept: Capture, waiting: tuple[str, ...]) -> Capture:
+    """The capture while these lines of it wait."""
+    if waiting:
+        return replace(kept, state=State.WAITING, waiting=waiting)
+    return replace(kept, state=State.SAVED, waiting=(), reminder_due=None)
+
+
+def post_card(kept: Capture, message: Message, asker: Asker) -> str:
     """Posts in the message's thread; among outsiders only the author sees it, and it cannot be changed later."""
-    where: dict[str, Any] = {"channel": said.channel, "thread_ts": said.thread}
+    where: dict[str, Any] = {"channel": kept.channel, "thread_ts": kept.thread}
     if asker.is_among_outsiders():
         asker.client.chat_postEphemeral(**where, user=asker.user, **message.arguments())
         return ""
-    return str(asker.client.chat_postMessage(**where, **message.arguments(), unfurl_links=False)["ts"])
+    posted = asker.client.chat_postMessage(
+        **where, **message.arguments(), metadata=mark(CARD, kept), unfurl_links=False
+    )
+    return str(posted["ts"])
 
 
 def change_card(kept: Capture, message: Message, asker: Asker) -> None:
@@ -109,6 +134,16 @@ def _card(taken: Taken, asker: Asker, *, message: str) -> Message:
     return captured(taken.written, taken.notes, taken.waiting, wording, message=message, is_private=is_private)
 
 
+def _catch_up(kept: Capture, card: str, asker: Asker) -> None:
+    """An edit that came while the card was on its way found none to change."""
+    with asker.ledger.read(asker.scope) as records:
+        now = records.captures.one(kept.channel, kept.message)
+        if now is None or (now.entries, now.waiting, now.state) == (kept.entries, kept.waiting, kept.state):
+            return
+        message = card_of(now, records, asker.wording(records), is_private=asker.scope.channel is not None)
+    change_card(replace(now, card=card), message, asker)
+
+
 def completed(key: str, line: str, written: Sequence[Revision], asker: Asker) -> None:
     """After a waiting line was completed in its form: the capture has its entries, and the card follows."""
     channel, _, ts = key.rpartition(":")
@@ -116,11 +151,16 @@ def completed(key: str, line: str, written: Sequence[Revision], asker: Asker) ->
         kept = desk.captures.one(channel, ts)
         if kept is None:
             return
-        wording = asker.wording(desk)
-        lines = tagged_lines(kept.text)
-        read = [read_tagged(each, day=wording.today, names=wording.names) for each in lines if each != line]
-        taken = Taken(tuple(written), (), tuple(each for each in read if not each.is_complete))
-        kept = settled(kept, taken)
+        entries = tuple(dict.fromkeys([*kept.entries, *(each.entry for each in written)]))
+        kept = with_waiting(replace(kept, entries=entries), _without(line, kept.waiting))
         desk.captures.change(kept)
-        entries = [each for entry in kept.entries if (each := desk.entry(entry)) is not None]
-    change_card(kept, captured(entries, (), taken.waiting, wording, message=key), asker)
+        message = card_of(kept, desk, asker.wording(desk), is_private=asker.scope.channel is not None)
+    change_card(kept, message, asker)
+
+
+def _without(line: str, waiting: tuple[str, ...]) -> tuple[str, ...]:
+    """The others; a form carries a long line cut short."""
+    same = [number for number, each in enumerate(waiting) if each == line]
+    alike = [number for number, each in enumerate(waiting) if line and each.startswith(line)]
+    gone = next(iter([*same, *alike]), None)
+    return tuple(each for number, each in enumerate(waiting) if number != gone)

@@ -112,7 +112,7 @@ def _take_above(this: re.Match[str], *, event: dict[str, Any], asker: Asker) -> 
     if this["party"] and kind in KINDS:
         line = f"{this['party']}: {line}"
     said = Said(channel, above["ts"], thread, line)
-    if not capture(said, tagging.read_lines([line], asker), asker):
+    if not capture(said, tagging.read_here([line], asker), asker):
         post_in_thread(taken_already(), event=event, asker=asker)
 
 

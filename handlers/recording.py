@@ -72,9 +72,7 @@ def hear(line: str, asker: Asker, *, source: Source | None = None) -> Heard:
         wording = asker.wording(records)
     read = read_tagged if has_tag(line) else read_update
     proposal = read(line, day=wording.today, names=wording.names)
-    if source is not None and proposal.source == Source():
-        proposal = replace(proposal, source=source)
-    return Heard(proposal, wording)
+    return Heard(proposal if source is None else proposal.from_source(source), wording)
 
 
 def save(heard: Heard, asker: Asker) -> Message:

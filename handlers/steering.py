@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -31,6 +32,7 @@ from messages.words import unescape
 from negotiation.model import Kind, Roster
 from negotiation.names import Ambiguous, Found
 
+EMOJI = re.compile(r"[a-z0-9_+'-]+")
 SUBCOMMANDS = (
     *("help", "people", "add", "import", "export", "alias", "topic", "words", "questions"),
     *("settings", "guests on", "guests off", "health"),
@@ -153,7 +155,14 @@ def save_settings(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
     if only_named and not chosen:
         ack(response_action="errors", errors={"loggers": "Name at least one person, or let every full member log."})
         return
+    reactions = tuple(dict.fromkeys(EMOJI.findall(state["reactions"]["reactions"].get("value") or "")))
+    if not reactions:
+        ack(response_action="errors", errors={"reactions": "Name at least one emoji, such as :pushpin:."})
+        return
+    hours = int(state["remind_after"]["remind_after"]["value"])
     with asker.ledger.write(asker.scope, asker.user) as desk:
-        settings = desk.change_settings(time_zone=zone, loggers=chosen if only_named else None)
+        settings = desk.change_settings(
+            time_zone=zone, loggers=chosen if only_named else None, reactions=reactions, remind_after=hours
+        )
     ack()
     asker.tell(settings_saved(settings))

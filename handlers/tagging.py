@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, Respond
 
 from handlers.asker import Asker, RefusedError
-from handlers.capturing import Said, capture, change_card, permalink, retake, take
+from handlers.capturing import Said, capture, change_card, permalink, retake, take, with_waiting
+from handlers.cards import card_of, lines_of, read_lines
 from messages.captured import captured, left_out, message_edited, message_gone, tag_removed
 from messages.problems import already_settled
 from messages.words import unescape
 from negotiation.model import Change, Revision, Source
-from negotiation.updates import Proposal, read_update
-from negotiation.updates.tagged import has_tag, only_tags, read_tagged, tagged_lines
+from negotiation.updates import Proposal
+from negotiation.updates.tagged import has_tag, only_tags, tagged_lines, update_tags
 from storage.captures import Capture, State
 from storage.records import Records
 
-REACTION = "pushpin"
 MENTION = re.compile(r"\s*<@")
 """A message that begins so speaks to somebody, mostly to us."""
 CONVERSATIONS = {"channel", "group", "mpim"}
 SPOKEN = {None, "thread_broadcast", "file_share"}
 
 
-def is_for_us(event: dict[str, Any]) -> bool:
-    """Whether a message in a channel concerns us at all: most do not, and cost nothing."""
+def is_for_us(event: dict[str, Any], *, reactions: Callable[[], Collection[str]]) -> bool:
+    """Whether a message in a channel concerns us at all: most do not, and cost nothing.
+
+    `reactions` gives the names of those that take a message here.
+    """
     match event.get("type"):
         case "message" if event.get("channel_type") in CONVERSATIONS:
             match event.get("subtype"):
@@ -40,7 +43,8 @@ def is_for_us(event: dict[str, Any]) -> bool:
                 case subtype:
                     return subtype in SPOKEN and has_tag(unescape(event.get("text") or ""))
         case "reaction_added" | "reaction_removed":
-            return event.get("reaction") == REACTION and (event.get("item") or {}).get("type") == "message"
+            name = str(event.get("reaction")).partition("::")[0]  # without the tone of skin
+            return (event.get("item") or {}).get("type") == "message" and name in reactions()
         case _:
             return True
 
@@ -49,7 +53,7 @@ def hear_message(event: dict[str, Any], asker: Asker) -> None:
     """A message in a channel: tagged, edited or deleted."""
     match event.get("subtype"):
         case "message_changed":
-            _edited(event["channel"], event["message"], asker)
+            _edited(event["channel"], event["message"], asker, before=event.get("previous_message") or {})
         case "message_deleted":
             _deleted(event["channel"], event["deleted_ts"], asker)
         case _:
@@ -57,7 +61,7 @@ def hear_message(event: dict[str, Any], asker: Asker) -> None:
 
 
 def hear_reaction(event: dict[str, Any], asker: Asker) -> None:
-    """📌 on any message takes the whole of it."""
+    """A reaction such as 📌 on any message takes the whole of it."""
     item = event["item"]
     with asker.ledger.read(asker.scope) as records:
         if records.captures.one(item["channel"], item["ts"]) is not None:
@@ -66,9 +70,8 @@ def hear_reaction(event: dict[str, Any], asker: Asker) -> None:
     if message is None or message.get("bot_id"):
         return
     text = unescape(message.get("text") or "").strip()
-    lines = tagged_lines(text) or ((text,) if text else ())
     said = Said(item["channel"], item["ts"], message.get("thread_ts") or item["ts"], text)
-    capture(said, read_lines(lines, asker), asker)
+    capture(said, read_here(lines_of(text), asker), asker)
 
 
 def hear_reaction_taken_away(event: dict[str, Any], asker: Asker) -> None:
@@ -76,16 +79,11 @@ def hear_reaction_taken_away(event: dict[str, Any], asker: Asker) -> None:
     _untagged(event["item"]["channel"], event["item"]["ts"], asker)
 
 
-def read_lines(lines: Sequence[str], asker: Asker, *, entry: str | None = None) -> list[Proposal]:
+def read_here(lines: Sequence[str], asker: Asker, *, entry: str | None = None) -> list[Proposal]:
     """Each line as a proposal, on today's day and with the names known here."""
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
-    return [
-        read_tagged(line, day=wording.today, names=wording.names, entry=entry)
-        if has_tag(line)
-        else read_update(line, day=wording.today, names=wording.names)
-        for line in lines
-    ]
+    return read_lines(lines, wording, entry=entry)
 
 
 def message_at(channel: str, ts: str, asker: Asker) -> dict[str, Any] | None:
@@ -106,10 +104,14 @@ def message_above(channel: str, *, thread: str, ts: str, asker: Asker) -> dict[s
 
 
 def discard(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
-    """Leaves a half-understood message out."""
+    """Leaves out what is half understood of a message; what was saved of it stays."""
     ack()
-    _settle(action["value"], asker, state=State.DISCARDED)
-    respond(**left_out().arguments(), replace_original=True)
+    kept = _kept(action["value"], asker)
+    with asker.ledger.write(asker.scope, asker.user) as desk:
+        kept = with_waiting(kept, ())
+        desk.captures.change(kept if kept.entries else replace(kept, state=State.DISCARDED))
+        saved = card_of(kept, desk, asker.wording(desk), is_private=asker.scope.channel is not None)
+    respond(**(saved if kept.entries else left_out()).arguments(), replace_original=True)
 
 
 def keep(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
@@ -146,7 +148,8 @@ def apply_edit(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond)
     if message is None:
         raise RefusedError(already_settled())
     entries = _standing(kept, asker)
-    proposals = read_lines(tagged_lines(unescape(message["text"])) or (unescape(message["text"]),), asker)
+    text = unescape(message["text"])
+    proposals = read_here(lines_of(text), asker)
     source = Source(url=permalink(kept.channel, kept.message, asker))
     with asker.ledger.write(asker.scope, asker.user) as desk:
         asker.check_may_log(desk)
@@ -158,7 +161,10 @@ def apply_edit(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond)
                 change = desk.revise(entry.entry, expected=entry.seq, change=Change.UPDATED, draft=given, why="edited")
                 written.append(change)
         taken = take(proposals[len(entries) :], asker, desk)
-    waiting = [each for each in proposals if not each.is_complete]
+        waiting = [each for each in proposals if not each.is_complete]
+        known = dict.fromkeys([*kept.entries, *(each.entry for each in taken.written)])
+        kept = replace(kept, entries=tuple(known), text=text)
+        desk.captures.change(with_waiting(kept, tuple(each.line for each in waiting)))
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
     card = captured(
@@ -184,23 +190,24 @@ def _tagged(channel: str, message: dict[str, Any], asker: Asker) -> None:
             if above is not None:
                 words = f"{unescape(above.get('text') or '')} {text}"
                 said = Said(channel, above["ts"], thread, words)
-                capture(said, read_lines([" ".join(words.split())], asker), asker)
+                capture(said, read_here([" ".join(words.split())], asker), asker)
                 return
     said = Said(channel, message["ts"], thread or message["ts"], text)
-    capture(said, read_lines(tagged_lines(text), asker, entry=entry), asker)
+    capture(said, read_here(tagged_lines(text), asker, entry=entry), asker)
 
 
-def _edited(channel: str, message: dict[str, Any], asker: Asker) -> None:
-    text = unescape(message.get("text") or "")
+def _edited(channel: str, message: dict[str, Any], asker: Asker, *, before: dict[str, Any]) -> None:
+    text, was = (unescape(each.get("text") or "") for each in (message, before))
     with asker.ledger.read(asker.scope) as records:
         kept = records.captures.one(channel, message["ts"])
     if kept is None:
         if has_tag(text):
             _tagged(channel, message, asker)
-    elif kept.state is State.WAITING and has_tag(text):
-        retake(kept, read_lines(tagged_lines(text), asker), asker)
-    elif kept.state is State.SAVED and has_tag(kept.text) and not has_tag(text):
+    elif has_tag(was) and not has_tag(text):
         _untagged(channel, message["ts"], asker)
+    elif kept.state is State.WAITING:
+        tags = "" if has_tag(text) else update_tags(kept.text)  # those that somebody else put below it
+        retake(kept, f"{text} {tags}".strip(), asker)
     elif kept.state is State.SAVED:
         _tell(kept, asker, message_edited)
 
@@ -210,10 +217,10 @@ def _untagged(channel: str, ts: str, asker: Asker) -> None:
         kept = records.captures.one(channel, ts)
     if kept is None:
         return
-    if kept.state is State.WAITING:
+    if kept.state is State.WAITING and not kept.entries:
         _settle(f"{channel}:{ts}", asker, state=State.DISCARDED)
         change_card(kept, left_out(), asker)
-    elif kept.state is State.SAVED:
+    elif kept.state is not State.DISCARDED:
         _tell(kept, asker, tag_removed)
 
 
@@ -221,8 +228,13 @@ def _deleted(channel: str, ts: str, asker: Asker) -> None:
     with asker.ledger.read(asker.scope) as records:
         kept = records.captures.one(channel, ts)
         wording = asker.wording(records)
-    if kept is not None and kept.state is State.SAVED:
-        change_card(kept, message_gone(_standing(kept, asker), wording), asker)
+    if kept is None or kept.state is State.DISCARDED:
+        return
+    if kept.state is State.WAITING:
+        _settle(kept.key, asker, state=State.SAVED if kept.entries else State.DISCARDED)
+    entries = _standing(kept, asker)
+    nothing = kept.state is State.WAITING and not entries
+    change_card(kept, left_out() if nothing else message_gone(entries, wording), asker)
 
 
 def _tell(kept: Capture, asker: Asker, says: Any) -> None:
@@ -245,7 +257,7 @@ def _kept(value: str, asker: Asker) -> Capture:
 def _settle(value: str, asker: Asker, *, state: State) -> None:
     kept = _kept(value, asker)
     with asker.ledger.write(asker.scope, asker.user) as desk:
-        desk.captures.change(replace(kept, state=state))
+        desk.captures.change(replace(with_waiting(kept, ()), state=state))
 
 
 def _standing(kept: Capture, asker: Asker) -> list[Revision]:

@@ -11,6 +11,7 @@ from messages.answers.buttons import button, section, small
 from messages.facts import Wording
 from messages.logged import VERBS, in_hand, notes_for_form, on_record, refusal, remark, same_again
 from messages.message import Message
+from messages.words import author as named
 from messages.words import clip, escape, listed
 from negotiation.model import Revision
 from negotiation.updates import Note, Proposal
@@ -74,6 +75,17 @@ def nothing_above() -> Message:
 def taken_already() -> Message:
     """For "log this" on a message that has its card."""
     return Message.of_words("This message was taken already: see its card in this thread.")
+
+
+def waits_still(author: str, waiting: int, card: str) -> Message:
+    """To whoever left a message half understood, once; `card` is the address of its card, "" where it has none."""
+    is_one = waiting == 1
+    what = "one update of this message still waits" if is_one else f"{waiting} updates of this message still wait"
+    them, where = "it" if is_one else "them", f"<{card}|the card above>" if card else "the card above"
+    return Message.of_words(
+        f"⏳ {named(author)}, {what} for you and {'counts' if is_one else 'count'} as nothing until then. "
+        f"Complete or discard {them} on {where}."
+    )
 
 
 def left_out() -> Message:

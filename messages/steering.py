@@ -13,7 +13,9 @@ from slack_sdk.models.blocks import (
     HeaderBlock,
     InputBlock,
     MarkdownTextObject,
+    NumberInputElement,
     Option,
+    PlainTextInputElement,
     RadioButtonsElement,
     SectionBlock,
     UserMultiSelectElement,
@@ -26,6 +28,7 @@ from messages.words import clip, escape
 from negotiation.model import Roster
 from negotiation.settings import WorkspaceSettings
 
+LONGEST_REMINDER = 72
 ASK_EXAMPLES = (
     "who is leading the US delegation today",
     "where is Pershing",
@@ -205,6 +208,28 @@ def settings_view(settings: WorkspaceSettings, *, metadata: str) -> View:
                     action_id="loggers", initial_users=sorted(settings.loggers or ()) or None
                 ),
             ),
+            InputBlock(
+                block_id="reactions",
+                label="Reactions that log a message",
+                hint="Names of emoji, separated by spaces, such as :pushpin: :memo:",
+                element=PlainTextInputElement(
+                    action_id="reactions",
+                    max_length=300,
+                    initial_value=" ".join(f":{name}:" for name in settings.reactions),
+                ),
+            ),
+            InputBlock(
+                block_id="remind_after",
+                label="Remind of half-understood messages after",
+                hint="Hours. Only their author is reminded, once, between 08:00 and 20:00 where they are.",
+                element=NumberInputElement(
+                    action_id="remind_after",
+                    is_decimal_allowed=False,
+                    min_value="1",
+                    max_value=str(LONGEST_REMINDER),
+                    initial_value=str(settings.remind_after),
+                ),
+            ),
         ],
     )
 
@@ -218,7 +243,9 @@ def settings_saved(settings: WorkspaceSettings) -> Message:
     """The settings in force, in words."""
     zone = settings.time_zone or "each asker's own"
     loggers = "every full member" if settings.loggers is None else _users(settings.loggers)
-    words = f"Saved. Time zone: {zone}. Logging: {loggers}."
+    taking = " ".join(f":{name}:" for name in settings.reactions)
+    hours = "1 hour" if settings.remind_after == 1 else f"{settings.remind_after} hours"
+    words = f"Saved. Time zone: {zone}. Logging: {loggers}. Reactions: {taking}. Reminders: after {hours}."
     return Message(text=words, blocks=(SectionBlock(text=MarkdownTextObject(text=words)),))
 
 

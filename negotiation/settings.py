@@ -9,9 +9,13 @@ from dataclasses import dataclass
 class WorkspaceSettings:
     """`time_zone` (IANA) None: each asker's own. `loggers` (Slack user ids) None: every full member may log.
 
-    `guest_channels` are the channels where guests and people of other organisations may ask and log.
+    `guest_channels` are the channels where guests and people of other organisations may ask and log. `reactions` are
+    names of emoji that take a message as an update. Authors of what waits half understood are reminded after
+    `remind_after` hours.
     """
 
     time_zone: str | None = None
     loggers: frozenset[str] | None = None
     guest_channels: frozenset[str] = frozenset()
+    reactions: tuple[str, ...] = ("pushpin",)
+    remind_after: int = 4

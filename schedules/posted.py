@@ -1,4 +1,4 @@
-"""What Slack has of a claim: each of its messages carries the claim's id and names the entries that it tells."""
+"""What Slack has already of what we post unasked: each message carries as metadata what it is about."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from storage.captures import Capture
 from storage.digests import Claim
 
 EVENT = "rapporteur_digest"
@@ -62,14 +63,31 @@ def look(client: WebClient, claim: Claim, *, is_played_back: bool) -> Posted:
     return Posted(summary, frozenset(named - {""}), str(of_summary.get("told") or ""))
 
 
+def said_in_thread(client: WebClient, capture: Capture, *, kind: str) -> str | None:
+    """The ts of what was posted for a captured message, by its metadata."""
+
+    def read_thread(cursor: str | None) -> Any:
+        return client.conversations_replies(
+            channel=capture.channel, ts=capture.thread, include_all_metadata=True, limit=PAGE, cursor=cursor
+        )
+
+    said = marked(read_thread, kind)
+    return next((ts for ts, payload in said if payload.get("message") == capture.message), None)
+
+
 def _ours(read: Callable[[str | None], Any], claim: Claim) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((ts, payload) for ts, payload in marked(read, EVENT) if payload.get("claim") == claim.claim)
+
+
+def marked(read: Callable[[str | None], Any], kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The ts and the payload of each message with metadata of that kind, page by page."""
     cursor: str | None = None
     while True:
         page = read(cursor)
         for message in page["messages"]:
             metadata = message.get("metadata") or {}
             payload = metadata.get("event_payload") or {}
-            if metadata.get("event_type") == EVENT and payload.get("claim") == claim.claim:
+            if metadata.get("event_type") == kind:
                 yield str(message["ts"]), payload
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
         if cursor is None:

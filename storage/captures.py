@@ -1,15 +1,19 @@
-"""Messages that were taken as updates: one row each, however often and by whichever way they come."""
+"""Messages that were taken as updates: one row each, however often and by whichever way they come.
+
+What is still to be said of one – its card, a reminder – is due at an instant that stands in its row. Whoever moves that
+instant on may say it; it is taken off when it was said.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, PrimaryKeyConstraint, Table, Text, bindparam, select, update
+from sqlalchemy import Column, Connection, Engine, Index, PrimaryKeyConstraint, Table, Text, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.rows import stored_text
@@ -28,13 +32,20 @@ captures = Table(
     Column("text", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("made_at", Instant, nullable=False),
+    Column("waiting", Text, nullable=False, server_default="[]"),
+    Column("card_due", Instant, index=True),
+    Column("reminder_due", Instant, index=True),
     PrimaryKeyConstraint("workspace", "channel", "message"),
 )
 Index("ix_captures_thread", captures.c.workspace, captures.c.channel, captures.c.thread)
 
 C = captures.c
 _HERE = (C.workspace == bindparam("of"), C.channel == bindparam("where"))
-_READ = select(C.message, C.thread, C.card, C.state, C.entries, C.text, C.author, C.made_at)
+_ROW = (
+    *(C.channel, C.message, C.thread, C.card, C.state, C.entries, C.text, C.author, C.made_at),
+    *(C.waiting, C.card_due, C.reminder_due),
+)
+_READ = select(*_ROW)
 _ONE = _READ.where(*_HERE, C.message == bindparam("which"))
 _OF_THREAD = _READ.where(*_HERE, C.thread == bindparam("which"), C.state == "saved").order_by(
     C.made_at.desc(), C.message
@@ -42,8 +53,21 @@ _OF_THREAD = _READ.where(*_HERE, C.thread == bindparam("which"), C.state == "sav
 _CHANGE = (
     update(captures)
     .where(*_HERE, C.message == bindparam("which"))
-    .values(card=bindparam("new_card"), state=bindparam("new_state"), entries=bindparam("new_entries"))
+    .values(
+        state=bindparam("new_state"),
+        entries=bindparam("new_entries"),
+        text=bindparam("new_text"),
+        waiting=bindparam("new_waiting"),
+        reminder_due=bindparam("new_reminder"),
+    )
 )
+
+
+class Due(StrEnum):
+    """What is to be said of a message, by the column that says when."""
+
+    CARD = "card_due"
+    REMINDER = "reminder_due"
 
 
 class State(StrEnum):
@@ -56,7 +80,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A message (its ts), the thread that it stands in or began, and our card there ("" until it is posted)."""
+    """A message (its ts), the thread that it stands in or began, and our card there ("" where there is none to change).
+
+    `waiting` are its lines that somebody has still to complete.
+    """
 
     channel: str
     message: str
@@ -67,6 +94,14 @@ class Capture:
     text: str
     author: str
     made_at: datetime
+    waiting: tuple[str, ...] = ()
+    card_due: datetime | None = None
+    reminder_due: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """What its buttons and forms name it by."""
+        return f"{self.channel}:{self.message}"
 
 
 class CapturesKept:
@@ -81,7 +116,7 @@ class CapturesKept:
     def one(self, channel: str, message: str) -> Capture | None:
         """What became of a message."""
         rows = self._connection.execute(_ONE, {"of": self._workspace, "where": channel, "which": message})
-        return next((_capture(channel, row) for row in rows), None)
+        return next(map(_capture, rows), None)
 
     def entry_of(self, channel: str, thread: str) -> str | None:
         """The entry that a thread is about: the last one captured there, if a message gave only one."""
@@ -102,20 +137,65 @@ class CapturesKept:
             "text": stored_text(capture.text),
             "author": capture.author,
             "made_at": capture.made_at,
+            "waiting": json.dumps(capture.waiting),
+            "card_due": capture.card_due,
+            "reminder_due": capture.reminder_due,
         }
         return self._connection.scalar(self._claim, row) is not None
 
     def change(self, capture: Capture) -> None:
-        """Keeps a capture's new card, state and entries."""
+        """Keeps what has become of it, but for its card."""
         new = {
-            "new_card": capture.card,
             "new_state": capture.state.value,
             "new_entries": json.dumps(capture.entries),
+            "new_text": stored_text(capture.text),
+            "new_waiting": json.dumps(capture.waiting),
+            "new_reminder": capture.reminder_due,
         }
         here = {"of": self._workspace, "where": capture.channel, "which": capture.message}
         self._connection.execute(_CHANGE, {**new, **here})
 
 
-def _capture(channel: str, row: Sequence[Any]) -> Capture:
-    message, thread, card, state, entries, text, author, at = row
-    return Capture(channel, message, thread, card, State(state), tuple(json.loads(entries)), text, author, at)
+class CapturesDue:
+    """All workspaces' captures of which something is still to be said. Safe to use from several processes."""
+
+    def __init__(self, *, reading: Engine, writing: Engine) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def due(self, what: Due, now: datetime) -> tuple[tuple[str, Capture], ...]:
+        """Each with its workspace, those first that wait longest."""
+        column = C[what.value]
+        query = select(C.workspace, *_ROW).where(column <= now).order_by(column)
+        with self._reading.connect() as connection:
+            return tuple((workspace, _capture(row)) for workspace, *row in connection.execute(query))
+
+    def hold(self, what: Due, workspace: str, capture: Capture, *, until: datetime) -> Capture | None:
+        """The right to say it until then, when it is due for others again; None when another was faster."""
+        column = C[what.value]
+        this = update(captures).where(*_this(workspace, capture), column == getattr(capture, what.value))
+        with self._writing.begin() as connection:
+            held = connection.scalar(this.values({column: until}).returning(C.message))
+        if held is None:
+            return None
+        return replace(capture, card_due=until) if what is Due.CARD else replace(capture, reminder_due=until)
+
+    def said(self, what: Due, workspace: str, capture: Capture, *, card: str | None = None) -> None:
+        """Takes it off; `card` is where the card stands now."""
+        values: dict[Any, Any] = {C[what.value]: None}
+        if card is not None:
+            values[C.card] = card
+        with self._writing.begin() as connection:
+            connection.execute(update(captures).where(*_this(workspace, capture)).values(values))
+
+
+def _this(workspace: str, capture: Capture) -> tuple[Any, ...]:
+    return C.workspace == workspace, C.channel == capture.channel, C.message == capture.message
+
+
+def _capture(row: Sequence[Any]) -> Capture:
+    channel, message, thread, card, state, entries, text, author, at, waiting, *due = row
+    return Capture(
+        *(channel, message, thread, card, State(state), tuple(json.loads(entries)), text, author, at),
+        *(tuple(json.loads(waiting)), *due),
+    )

@@ -45,7 +45,13 @@ _MOVE_ON = (
 _SET = (
     update(workspaces)
     .where(workspaces.c.id == bindparam("of"))
-    .values(time_zone=bindparam("zone"), loggers=bindparam("named"), guest_channels=bindparam("channels"))
+    .values(
+        time_zone=bindparam("zone"),
+        loggers=bindparam("named"),
+        guest_channels=bindparam("channels"),
+        reactions=bindparam("taking"),
+        remind_after=bindparam("hours"),
+    )
 )
 _INSERT = insert(revisions)
 _INSERT_TOPICS = insert(revision_topics)
@@ -156,6 +162,8 @@ class Desk(Records):
                 "zone": wanted.time_zone,
                 "named": None if wanted.loggers is None else json.dumps(sorted(wanted.loggers)),
                 "channels": json.dumps(sorted(wanted.guest_channels)),
+                "taking": json.dumps(wanted.reactions),
+                "hours": wanted.remind_after,
             },
         )
         self._refresh()

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, bindparam, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from negotiation.model import Scope
+from storage.captures import CapturesDue
 from storage.conversations import Conversations
 from storage.desk import Desk
 from storage.digests import Digests
@@ -51,6 +52,7 @@ class Ledger:
             else engine
         )
         self.conversations = Conversations(reading=self._reading, writing=self._writing)
+        self.captures = CapturesDue(reading=self._reading, writing=self._writing)
         self.digests = Digests(reading=self._reading, writing=self._writing)
 
     @property

@@ -66,6 +66,8 @@ class Records:
             time_zone=row.time_zone,
             loggers=None if row.loggers is None else frozenset(json.loads(row.loggers)),
             guest_channels=frozenset(json.loads(row.guest_channels)),
+            reactions=tuple(json.loads(row.reactions)),
+            remind_after=row.remind_after,
         )
 
     @property

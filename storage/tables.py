@@ -70,6 +70,8 @@ workspaces = Table(
     Column("loggers", Text),
     Column("guest_channels", Text, nullable=False),
     Column("words_version", Integer, nullable=False, server_default="0"),
+    Column("reactions", Text, nullable=False, server_default='["pushpin"]'),
+    Column("remind_after", Integer, nullable=False, server_default="4"),
 )
 
 counters = Table(

@@ -1,6 +1,7 @@
 """When a digest is due and what it is about: text in, data out."""
 
 from negotiation.timetables.gathering import is_gathered
+from negotiation.timetables.hours import decent
 from negotiation.timetables.reading import Misread, read_alert, read_parties, read_subscription
 from negotiation.timetables.runs import next_runs
 from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnChange, OnDays, OnHandover, Subscription
@@ -13,6 +14,7 @@ __all__ = [
     "OnDays",
     "OnHandover",
     "Subscription",
+    "decent",
     "is_gathered",
     "next_runs",
     "read_alert",

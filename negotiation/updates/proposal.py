@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from negotiation.model import FACTS, Certainty, Draft, Kind, Source
@@ -84,6 +84,10 @@ class Proposal:
         """True when it can be saved without asking anything."""
         known = self.kind is not None or self.entry is not None
         return known and not self.missing and not self.problems
+
+    def from_source(self, source: Source) -> Proposal:
+        """The same with where it came from, unless the line names its own source."""
+        return self if self.source != Source() else replace(self, source=source)
 
     def draft(self) -> Draft:
         """What would be recorded; only for a complete ADD."""

@@ -39,6 +39,11 @@ def has_tag(text: str) -> bool:
     return any(_UPDATE_TAG.search(line) for line in _spoken(text))
 
 
+def update_tags(text: str) -> str:
+    """The tags in it that say what kind of update it is: "#pledge"."""
+    return " ".join(f"#{found['tag']}" for line in _spoken(text) for found in _UPDATE_TAG.finditer(line))
+
+
 def only_tags(text: str) -> bool:
     """Whether nothing but tags is said, so that what is meant stands above."""
     return has_tag(text) and not _TAG.sub("", text).strip(" \n\t.,!:")
