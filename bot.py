@@ -26,6 +26,7 @@ from handlers.directory import Directory
 from handlers.memory import Memory
 from handlers.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
+from schedules.asking_again import Reviewer
 from schedules.carding import Carder
 from schedules.digesting import Digester
 from schedules.ticking import start_schedule
@@ -73,6 +74,13 @@ def make_carder(settings: Settings, ledger: Ledger, *, clock: Clock) -> Carder:
     return Carder(ledger, client, clock=clock, names_on_record=names, directory=Directory())
 
 
+def make_reviewer(settings: Settings, ledger: Ledger, *, clock: Clock) -> Reviewer:
+    """What asks authors whether old entries are still right."""
+    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, retry_handlers=[])
+    names = NamesOnRecord(Vocabulary.load())
+    return Reviewer(ledger, client, clock=clock, names_on_record=names, directory=Directory())
+
+
 def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]:
     """Starts the bot; returns how to wait for its end, and how to end it. Raises ConfigError, LedgerError."""
     clock = Clock(fixed_day=settings.today)
@@ -85,7 +93,9 @@ def start(settings: Settings) -> tuple[Callable[[], object], Callable[[], None]]
         who = app.client.auth_test()
     log.info("Connected to %s as @%s", who.get("team"), who.get("user"))
     stop_ticking = start_schedule(
-        make_digester(settings, ledger, clock=clock), make_carder(settings, ledger, clock=clock)
+        make_digester(settings, ledger, clock=clock),
+        make_carder(settings, ledger, clock=clock),
+        make_reviewer(settings, ledger, clock=clock),
     )
     if settings.mode is Mode.SOCKET:
         ended = threading.Event()

@@ -20,6 +20,7 @@ from handlers import (
     looking,
     recording,
     reporting,
+    reviewing,
     steering,
     submitting,
     tagging,
@@ -42,6 +43,9 @@ from storage.ledger import Ledger
 ON_WHAT_STANDS: dict[str | re.Pattern[str], Callable[..., None]] = {
     actions.CONFIRM: recording.confirm,
     actions.ADD_SOURCE: recording.add_source,
+    actions.STILL_RIGHT: reviewing.still_right,
+    actions.ALL_STILL_RIGHT: reviewing.still_right,
+    actions.RETRACT: reviewing.retract,
 }
 """What can be pressed where an entry is on record already."""
 ON_A_REPORT: dict[str | re.Pattern[str], Callable[..., None]] = {

@@ -84,7 +84,8 @@ class Asker:
 
     def wording(self, records: Records) -> Wording:
         """Puts entries into words as of today and now."""
-        return Wording(self.names(records), self.today(records), self.clock.now())
+        after = records.settings.stale_after
+        return Wording(self.names(records), self.today(records), self.clock.now(), stale_after=after)
 
     def check_may_log(self, records: Records) -> None:
         """Raises RefusedError when an admin has named who logs and this person is not among them."""

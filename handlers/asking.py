@@ -55,11 +55,12 @@ def reply(asked: Asked, asker: Asker, *, show_all: bool = False, threads: Sequen
         found = answer(
             asking, records=records, names=(names := asker.names(records)), zone=asker.zone(records), show_all=show_all
         )
+        stale_after = records.settings.stale_after
     for thread in threads:
         asker.memory.remember(asker.conversation(thread), asking.reading, now=asking.now)
     if threads and asking.reading.is_unread:
         keep_unread(asked.question, asker, why="unread")
-    return render(found, names=names)
+    return render(found, names=names, stale_after=stale_after)
 
 
 def _read(asked: Asked, asker: Asker, records: Records, threads: Sequence[str] = ()) -> Asking:

@@ -57,7 +57,8 @@ def brief_on(about: str, asker: Asker, *, today: date | None = None) -> Message:
             return Message.of_words(subject.words(typed=f"/brief {about}"))
         asking = Asking(replace(subject, text=f"/brief {about}"), today or asker.today(records), asker.clock.now())
         card = brief(asking, records=records, zone=asker.zone(records), parties=subject.parties, topics=subject.topics)
-    return render(card, names=names)
+        stale_after = records.settings.stale_after
+    return render(card, names=names, stale_after=stale_after)
 
 
 def digest_of(about: str, asker: Asker, *, today: date | None = None, show_all: bool = False) -> Message:
@@ -77,7 +78,7 @@ def digest_of(about: str, asker: Asker, *, today: date | None = None, show_all: 
             topics=subject.topics,
             kinds=DIGEST_KINDS,
         )
-    return render(replace(changed, shows_all=show_all), names=names)
+    return render(replace(changed, shows_all=show_all), names=names, stale_after={})
 
 
 def subject_of(about: str, *, names: Names) -> Reading | Problem:

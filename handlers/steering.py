@@ -16,6 +16,7 @@ from handlers import exporting, importing, teaching
 from handlers.asker import Asker, RefusedError
 from handlers.background import Later
 from handlers.filling import open_form
+from handlers.reviewing import review
 from messages.forms.filled import Filled, Origin
 from messages.message import Message
 from messages.problems import only_admins, unknown_party, unknown_subcommand
@@ -27,6 +28,7 @@ from messages.steering import (
     people_list,
     settings_saved,
     settings_view,
+    stale_block,
 )
 from messages.words import unescape
 from negotiation.model import Kind, Roster
@@ -35,7 +37,7 @@ from negotiation.names import Ambiguous, Found
 EMOJI = re.compile(r"[a-z0-9_+'-]+")
 SUBCOMMANDS = (
     *("help", "people", "add", "import", "export", "alias", "topic", "words", "questions"),
-    *("settings", "guests on", "guests off", "health"),
+    *("stale", "settings", "guests on", "guests off", "health"),
 )
 
 
@@ -67,6 +69,8 @@ def steer(ack: Ack, command: dict[str, Any], asker: Asker, connection: str, late
         case ["questions", *_]:
             _check_admin(asker)
             ack(**teaching.list_questions(asker).arguments())
+        case ["stale", *_]:
+            ack(**review(asker).arguments())
         case ["settings", *_]:
             _check_admin(asker)
             with asker.ledger.read(asker.scope) as records:
@@ -160,9 +164,14 @@ def save_settings(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
         ack(response_action="errors", errors={"reactions": "Name at least one emoji, such as :pushpin:."})
         return
     hours = int(state["remind_after"]["remind_after"]["value"])
+    days = {kind: state[stale_block(kind)][stale_block(kind)].get("value") for kind in Kind}
     with asker.ledger.write(asker.scope, asker.user) as desk:
         settings = desk.change_settings(
-            time_zone=zone, loggers=chosen if only_named else None, reactions=reactions, remind_after=hours
+            time_zone=zone,
+            loggers=chosen if only_named else None,
+            reactions=reactions,
+            remind_after=hours,
+            stale_after={kind: int(number) for kind, number in days.items() if number},
         )
     ack()
     asker.tell(settings_saved(settings))

@@ -9,7 +9,7 @@ from datetime import date
 
 from messages.words import clip
 from negotiation.answers import Asking
-from negotiation.model import Source
+from negotiation.model import Revision, Source
 from negotiation.questions import Reading
 from negotiation.questions.kept import dump, load
 
@@ -68,6 +68,12 @@ FORGET_WORDS = "forget_words"
 
 ADD_SOURCE = "add_source"
 """Value: OneMoreSource."""
+
+RETRACT = "retract_entry"
+"""Value: an entry's id."""
+STILL_RIGHT = "still_right"
+"""Value of this and the next: entries with their seqs, "D1:12 P3:40"."""
+ALL_STILL_RIGHT = "all_still_right"
 
 VALUE_LIMIT = 2_000
 READ = "*"
@@ -148,6 +154,17 @@ def entry_menu(entry: str) -> str:
 def settle_question(number: int) -> str:
     """The action id of the menu beside an unread question."""
     return f"settle_question:{number}"
+
+
+def seen(*entries: Revision) -> str:
+    """The value for entries as somebody sees them."""
+    return " ".join(f"{entry.entry}:{entry.seq}" for entry in entries)
+
+
+def seen_in(value: str) -> tuple[tuple[str, int], ...]:
+    """The entries and seqs in what seen() wrote."""
+    pairs = (each.partition(":") for each in value.split())
+    return tuple((entry, int(seq)) for entry, _, seq in pairs)
 
 
 def capture_block(message: str, number: int) -> str:

@@ -25,6 +25,7 @@ from negotiation.model import (
 )
 from negotiation.names import Names
 from negotiation.periods import Period
+from negotiation.staleness import Days, days_since, is_stale
 from negotiation.vocabulary import PartyKind
 
 TEXT_SHOWN = 500
@@ -42,7 +43,8 @@ class Wording:
     """Puts entries into words, with the names that the reader's scope knows.
 
     `called` has the names of Slack accounts, for messages in which a mention would notify people; of one text at most
-    `text_shown` characters are shown.
+    `text_shown` characters are shown. `stale_after` is empty where the age of what is known does not matter, as in what
+    was known on an earlier day.
     """
 
     names: Names
@@ -50,6 +52,7 @@ class Wording:
     now: datetime
     called: Mapping[str, str] = field(default_factory=dict)
     text_shown: int = TEXT_SHOWN
+    stale_after: Days = field(default_factory=dict)
 
     def author(self, revision: Revision) -> str:
         """Who logged it: by name where `called` has one, so that nobody is notified, else as a mention."""
@@ -189,7 +192,7 @@ class Wording:
         age = age_words(revision.recorded_at, now=self.now)
         logged = f"{_logged(revision)} by {author(revision.author)} {age}"
         ids = ", ".join(entry.entry for entry in (revision, *alike))
-        parts = (ids, revision.certainty.value, source_link(revision.source), logged)
+        parts = (ids, revision.certainty.value, source_link(revision.source), logged, self.stale(revision, *alike))
         return " · ".join(part for part in parts if part)
 
     def provenances(self, revisions: Iterable[Revision]) -> list[str]:
@@ -204,7 +207,14 @@ class Wording:
         """The same for a line among many: id, source, author, and the certainty where it is not stated."""
         certainty = "" if revision.certainty is Certainty.STATED else revision.certainty.value
         source = source_link(revision.source, limit=SHORT_SOURCE)
-        return " · ".join(part for part in (revision.entry, certainty, source, self.author(revision)) if part)
+        parts = (revision.entry, certainty, source, self.author(revision), self.stale(revision))
+        return " · ".join(part for part in parts if part)
+
+    def stale(self, *revisions: Revision) -> str:
+        """ "not confirmed for 12 days", where nobody stood by one of these for too long."""
+        stale = (each for each in revisions if is_stale(each, today=self.today, now=self.now, after=self.stale_after))
+        days = max((days_since(each, now=self.now) for each in stale), default=0)
+        return f"⏳ not confirmed for {'1 day' if days == 1 else f'{days} days'}" if days else ""
 
 
 def source_link(source: Source, *, limit: int = 150) -> str:

@@ -25,10 +25,23 @@ from slack_sdk.models.views import View
 from messages.forms.ids import SAVE_SETTINGS, type_ahead
 from messages.message import Message
 from messages.words import clip, escape
-from negotiation.model import Roster
+from negotiation.model import Kind, Roster
 from negotiation.settings import WorkspaceSettings
 
 LONGEST_REMINDER = 72
+STALE = (
+    "*After how many days is an entry old?* Answers say that it was not confirmed since, and its author is asked once "
+    "whether it is still right. Empty: never."
+)
+STALE_KINDS = {
+    Kind.LEADERSHIP: "Who leads",
+    Kind.ABSENCE: "Absences",
+    Kind.DEMAND: "Demands",
+    Kind.PLEDGE: "Pledges",
+    Kind.POSITION: "Positions and statements",
+    Kind.RESPONSE: "Our responses and asks",
+    Kind.ROSTER: "People",
+}
 ASK_EXAMPLES = (
     "who is leading the US delegation today",
     "where is Pershing",
@@ -79,7 +92,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "words",
                 "questions",
             ),
-            *("settings", "guests on", "guests off", "health"),
+            *("stale", "settings", "guests on", "guests off", "health"),
         ),
     ),
 }
@@ -230,7 +243,30 @@ def settings_view(settings: WorkspaceSettings, *, metadata: str) -> View:
                     initial_value=str(settings.remind_after),
                 ),
             ),
+            SectionBlock(text=MarkdownTextObject(text=STALE)),
+            *(_days_until_stale(kind, words, settings) for kind, words in STALE_KINDS.items()),
         ],
+    )
+
+
+def stale_block(kind: Kind) -> str:
+    """The id of the field that says when entries of a kind are stale."""
+    return f"stale_{kind.value}"
+
+
+def _days_until_stale(kind: Kind, words: str, settings: WorkspaceSettings) -> InputBlock:
+    days = settings.stale_after.get(kind)
+    return InputBlock(
+        block_id=stale_block(kind),
+        label=words,
+        optional=True,
+        element=NumberInputElement(
+            action_id=stale_block(kind),
+            is_decimal_allowed=False,
+            min_value="1",
+            max_value="9999",
+            initial_value=str(days) if days else None,
+        ),
     )
 
 

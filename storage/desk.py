@@ -51,6 +51,7 @@ _SET = (
         guest_channels=bindparam("channels"),
         reactions=bindparam("taking"),
         remind_after=bindparam("hours"),
+        stale_after=bindparam("days"),
     )
 )
 _INSERT = insert(revisions)
@@ -164,6 +165,7 @@ class Desk(Records):
                 "channels": json.dumps(sorted(wanted.guest_channels)),
                 "taking": json.dumps(wanted.reactions),
                 "hours": wanted.remind_after,
+                "days": json.dumps({kind.value: wanted.stale_after.get(kind, 0) for kind in Kind}),
             },
         )
         self._refresh()

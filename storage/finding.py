@@ -52,6 +52,15 @@ def visible(table: FromClause = revisions, *, private: bool, only: ColumnElement
     return select(*(table.c[name] for name in READ)).where(table.c.workspace == bindparam("workspace"), audience)
 
 
+def ids_everywhere() -> Query:
+    """Entries of a workspace in every audience, but only what says nothing of them.
+
+    For what happens by the clock; it then reads each entry through the scope of whoever it speaks to.
+    """
+    about = select(revisions.c.author, revisions.c.seq, revisions.c.entry, revisions.c.audience)
+    return about.where(revisions.c.workspace == bindparam("workspace"))
+
+
 def found(
     shape: Shape,
     *,

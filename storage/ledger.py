@@ -17,6 +17,7 @@ from storage.digests import Digests
 from storage.errors import LedgerError
 from storage.opening import WRITES
 from storage.records import Records
+from storage.still_right import StillRight
 from storage.tables import deliveries, workspaces
 
 __all__ = ["Desk", "Ledger", "Records"]
@@ -53,6 +54,7 @@ class Ledger:
         )
         self.conversations = Conversations(reading=self._reading, writing=self._writing)
         self.captures = CapturesDue(reading=self._reading, writing=self._writing)
+        self.still_right = StillRight(reading=self._reading, writing=self._writing)
         self.digests = Digests(reading=self._reading, writing=self._writing)
 
     @property

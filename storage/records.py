@@ -14,6 +14,7 @@ from negotiation.changes import EntryChanges
 from negotiation.model import Kind, Revision, Scope
 from negotiation.periods import Period
 from negotiation.settings import WorkspaceSettings
+from negotiation.staleness import USUAL
 from storage import selecting
 from storage.captures import CapturesKept
 from storage.filters import NOTHING_ASKED, Codes, Filters
@@ -25,6 +26,7 @@ from storage.rows import revision_of
 from storage.tables import workspaces
 from storage.unread_questions import UnreadQuestionsKept
 
+_USUAL = {kind.value: days for kind, days in USUAL.items()}
 _WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
 
 
@@ -68,6 +70,7 @@ class Records:
             guest_channels=frozenset(json.loads(row.guest_channels)),
             reactions=tuple(json.loads(row.reactions)),
             remind_after=row.remind_after,
+            stale_after={Kind(kind): days for kind, days in {**_USUAL, **json.loads(row.stale_after)}.items() if days},
         )
 
     @property
@@ -130,6 +133,10 @@ class Records:
             filters.shape(), private=self._private, past=at is not None, limited=limit is not None
         )
         return self._read(query, **filters.values(), at=at, limit=limit)
+
+    def by_author(self, author: str) -> tuple[Revision, ...]:
+        """Entries that stand, of which they logged, changed or confirmed the newest revision; the oldest first."""
+        return self._read(selecting.by_author(private=self._private), author=author)
 
     def withdrawn(self, *kinds: Kind, involving: Codes = (), limit: int) -> tuple[Revision, ...]:
         """Entries that somebody retracted last; those that were undone were never meant."""

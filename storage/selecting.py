@@ -28,6 +28,12 @@ def entries(shape: Shape, *, private: bool, past: bool, limited: bool) -> Query:
     return query.limit(bindparam("limit")) if limited else query
 
 
+@lru_cache
+def by_author(*, private: bool) -> Query:
+    """Entries that stand and that somebody was the last to stand by; the oldest first."""
+    return visible(private=private).where(*_stands(revisions), R.author == bindparam("author")).order_by(R.seq)
+
+
 @lru_cache(SHAPES_KEPT)
 def withdrawn(shape: Shape, *, private: bool) -> Query:
     """Entries that somebody retracted, not by undoing; the newest `limit`."""

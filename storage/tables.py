@@ -72,6 +72,7 @@ workspaces = Table(
     Column("words_version", Integer, nullable=False, server_default="0"),
     Column("reactions", Text, nullable=False, server_default='["pushpin"]'),
     Column("remind_after", Integer, nullable=False, server_default="4"),
+    Column("stale_after", Text, nullable=False, server_default="{}"),
 )
 
 counters = Table(
@@ -199,4 +200,5 @@ _index(
     *("audience", "kind", "party", "counterparty", "seq"),
     where=f"{STANDING} AND counterparty IS NOT NULL",
 )
+_index("author", "author", "seq", where=STANDING)
 _index("person", "audience", "kind", "person", "seq", where="person IS NOT NULL")

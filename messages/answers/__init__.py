@@ -26,11 +26,13 @@ from negotiation.answers import (
     Without,
 )
 from negotiation.names import Names
+from negotiation.staleness import Days
 
 
-def render(answer: Answer, *, names: Names) -> Message:
-    """The message for any answer."""
-    wording = Wording(names, answer.asking.today, answer.asking.now)
+def render(answer: Answer, *, names: Names, stale_after: Days) -> Message:
+    """The message for any answer; what was known on an earlier day is not called stale."""
+    after = {} if answer.asking.known_at else stale_after
+    wording = Wording(names, answer.asking.today, answer.asking.now, stale_after=after)
     match answer:
         case Leads():
             return render_leads(answer, wording)

@@ -18,6 +18,7 @@ from messages.plain import plain
 from negotiation.answers import Answer, Asking
 from negotiation.model import Change, Draft, Fact, Revision, Scope
 from negotiation.questions import Intent, Outcome, Reading
+from negotiation.staleness import USUAL
 from negotiation.vocabulary import Vocabulary
 from playground.blocks import check_message_blocks
 from samples import bonn2009
@@ -61,7 +62,7 @@ class World:
     def message(self, intent: Intent, **slots: Any) -> Message:
         found = self.found(intent, **slots)
         with self.ledger.read(slots.get("scope") or Scope("T1")) as records:
-            message = render(found, names=self.names_on_record.within(records).names)
+            message = render(found, names=self.names_on_record.within(records).names, stale_after=USUAL)
         check_message_blocks(message.arguments()["blocks"])
         return message
 

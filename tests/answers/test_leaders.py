@@ -40,7 +40,7 @@ def test_after_the_head_is_back_the_head_leads(bonn: World) -> None:
     bonn.revise(absence, Change.UPDATED, draft=back)
     assert bonn.told(LEADER, parties=("USA",)).splitlines() == [
         "Jonathan Pershing leads the US delegation today (Wed 10 June 2009) as head of delegation",
-        "  L1 · stated · People on record in Bonn, June 2009 · logged by U1 9 days ago",
+        "  L1 · stated · People on record in Bonn, June 2009 · logged by U1 9 days ago · ⏳ not confirmed for 9 days",
     ]
 
 

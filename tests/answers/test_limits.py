@@ -49,6 +49,7 @@ from negotiation.names import Names
 from negotiation.news import Comings, News
 from negotiation.periods import ALWAYS, Period
 from negotiation.questions import Choice, Intent, Outcome, Reading
+from negotiation.staleness import USUAL
 from negotiation.vocabulary import Vocabulary
 from playground.blocks import check_message_blocks
 
@@ -207,7 +208,7 @@ def words(thing: Any) -> list[str]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answers)
 def test_slack_takes_every_answer(answer: Answer) -> None:
-    message = render(answer, names=NAMES)
+    message = render(answer, names=NAMES, stale_after=USUAL)
     arguments = message.arguments()
     check_message_blocks(arguments["blocks"])
     check_message_blocks(message.shared_by("U123ABC", "x" * 4000).arguments()["blocks"])
@@ -224,7 +225,7 @@ def test_slack_takes_every_answer(answer: Answer) -> None:
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answers)
 def test_the_quick_payload_is_what_the_sdk_would_give_and_the_sdk_finds_nothing_wrong(answer: Answer) -> None:
-    message = render(answer, names=NAMES)
+    message = render(answer, names=NAMES, stale_after=USUAL)
     assert message.arguments()["blocks"] == [block.to_dict() for block in message.blocks]
 
 
@@ -298,7 +299,7 @@ def test_the_longest_answers_there_can_be_are_cut_by_us_and_not_by_slack(words: 
             replace(asking, reading=replace(reading, outcome=Outcome.UNKNOWN, choices=())), Leads(asking, leading)
         ),
     ):
-        message = render(answer, names=NAMES)
+        message = render(answer, names=NAMES, stale_after=USUAL)
         check_message_blocks(message.shared_by("U123ABC", words).arguments()["blocks"])
         assert 0 < len(message.text) <= 1_001
 
