@@ -16,6 +16,7 @@ from handlers import (
     conversing,
     failing,
     filling,
+    home,
     importing,
     looking,
     recording,
@@ -46,6 +47,8 @@ ON_WHAT_STANDS: dict[str | re.Pattern[str], Callable[..., None]] = {
     actions.STILL_RIGHT: reviewing.still_right,
     actions.ALL_STILL_RIGHT: reviewing.still_right,
     actions.RETRACT: reviewing.retract,
+    actions.HOME_MORE: home.turn_page,
+    actions.HOME_BEFORE: home.turn_page,
 }
 """What can be pressed where an entry is on record already."""
 ON_A_REPORT: dict[str | re.Pattern[str], Callable[..., None]] = {
@@ -103,6 +106,7 @@ def _route_words(app: App) -> None:
     app.event("message")(conversing.hear_message)
     app.event("reaction_added")(tagging.hear_reaction)
     app.event("reaction_removed")(tagging.hear_reaction_taken_away)
+    app.event("app_home_opened")(home.open_home)
     app.event(re.compile(r".*"))(acknowledge)
 
     app.shortcut("log_update")(filling.open_new)

@@ -150,9 +150,9 @@ def workspace_of(context: BoltContext) -> str:
 
 
 def channel_of(context: BoltContext, body: dict[str, Any]) -> str | None:
-    """The channel a request comes from; a form remembers the one that it was opened in."""
+    """The channel a request comes from; a form remembers the one that it was opened in, a home its reader's own."""
     view = body.get("view")
-    if view is not None and view.get("type") == "modal":
+    if view is not None and view.get("type") in {"modal", "home"}:
         try:
             remembered = json.loads(view.get("private_metadata") or "[null]")[0]
         except (ValueError, LookupError, TypeError):

@@ -15,6 +15,8 @@ from slack_sdk.errors import SlackApiError
 
 KEPT_SECONDS = 300
 KEPT_ENTRIES = 10_000
+PAGES = 10
+"""Of somebody's channels: two thousand are enough for anybody."""
 
 
 class Standing(Enum):
@@ -93,6 +95,29 @@ class Directory:
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT_ENTRIES:
                 self._kept.popitem(last=False)
+
+
+def channels_of(client: WebClient, user: str) -> frozenset[str]:
+    """The channels that somebody is in, as far as we may know of them."""
+    found: set[str] = set()
+    cursor: str | None = None
+    for _ in range(PAGES):
+        page = client.users_conversations(
+            user=user, types="public_channel,private_channel", exclude_archived=True, limit=200, cursor=cursor
+        )
+        found |= {str(channel["id"]) for channel in page["channels"]}
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+        if cursor is None:
+            break
+    return frozenset(found)
+
+
+def link_to(client: WebClient, channel: str, ts: str) -> str:
+    """A message's address, "" where we cannot see it any more."""
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    except SlackApiError:
+        return ""
 
 
 def _person(user: dict[str, Any], *, workspace: str) -> Person:

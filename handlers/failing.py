@@ -15,6 +15,7 @@ from slack_sdk.models.views import View
 
 from handlers.asker import RefusedError
 from messages import problems
+from messages.home import closed_home
 from messages.problems import Problem
 from messages.words import unescape
 from storage.errors import LedgerError
@@ -74,6 +75,9 @@ def explain(error: Exception) -> Problem:
 def _whisper(problem: Problem, event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
     channel, user = event.get("channel"), context.user_id
     if not channel or not user:
+        return
+    if event.get("type") == "app_home_opened":
+        client.views_publish(user_id=user, view=closed_home(problem.words()))
         return
     thread = event.get("thread_ts")
     if channel.startswith("D"):

@@ -36,13 +36,18 @@ def open_new(ack: Ack, body: dict[str, Any], asker: Asker) -> None:
     open_form(filled, Origin(channel=asker.channel, kind=kind), asker=asker, trigger=body["trigger_id"])
 
 
-def open_entry(entry_id: str, *, asker: Asker, trigger: str) -> None:
-    """The form of an entry as it stands; raises RefusedError when it cannot be seen from here."""
+def open_entry(entry_id: str, *, asker: Asker, trigger: str, follows: str = "") -> None:
+    """The form of an entry as it stands; raises RefusedError when it cannot be seen from here.
+
+    `follows` names what is then to show it.
+    """
     with asker.ledger.read(asker.scope) as records:
         current = records.entry(entry_id)
     if current is None:
         raise RefusedError(unknown_entry(entry_id))
-    origin = Origin(channel=asker.channel, kind=current.kind, entry=current.entry, expected=current.seq)
+    origin = Origin(
+        channel=asker.channel, kind=current.kind, entry=current.entry, expected=current.seq, capture=follows
+    )
     open_form(Filled.of(current.as_draft()), origin, asker=asker, trigger=trigger)
 
 

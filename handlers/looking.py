@@ -10,6 +10,7 @@ from handlers.asker import Asker, RefusedError
 from handlers.filling import open_entry
 from handlers.recording import confirmed
 from handlers.withdrawing import open_retraction, open_sharing
+from messages.actions import HOME_CAPTURE
 from messages.histories import history_view
 from messages.problems import unknown_entry
 
@@ -23,7 +24,8 @@ def show_history(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: 
 def edit(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
     """The entry's form."""
     ack()
-    open_entry(action["value"], trigger=body["trigger_id"], asker=asker)
+    follows = HOME_CAPTURE if "view" in body else ""
+    open_entry(action["value"], trigger=body["trigger_id"], asker=asker, follows=follows)
 
 
 def choose_from_menu(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker, respond: Respond) -> None:

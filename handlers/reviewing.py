@@ -7,23 +7,13 @@ from typing import Any
 from slack_bolt import Ack, Respond
 
 from handlers.asker import Asker
+from handlers.home import show_home
+from handlers.stale import stale_of
 from handlers.withdrawing import open_retraction
-from messages.actions import seen_in
-from messages.facts import Wording
+from messages.actions import HOME_CAPTURE, seen_in
 from messages.message import Message
 from messages.still_right import still_right as question
-from negotiation.model import Change, Revision
-from negotiation.staleness import is_stale
-from storage.records import Records
-
-
-def stale_of(author: str, records: Records, wording: Wording) -> tuple[Revision, ...]:
-    """What they stood by last and nobody has since, as far as may be seen from here; the oldest first."""
-    return tuple(
-        entry
-        for entry in records.by_author(author)
-        if is_stale(entry, today=wording.today, now=wording.now, after=wording.stale_after)
-    )
+from negotiation.model import Change
 
 
 def review(asker: Asker) -> Message:
@@ -34,7 +24,7 @@ def review(asker: Asker) -> Message:
     return question(stale, wording)
 
 
-def still_right(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond) -> None:
+def still_right(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker, respond: Respond) -> None:
     """Confirms the entries of one button as they were shown; what was changed meanwhile needs it no more."""
     ack()
     with asker.ledger.write(asker.scope, asker.user) as desk:
@@ -43,10 +33,15 @@ def still_right(ack: Ack, action: dict[str, Any], asker: Asker, respond: Respond
             current = desk.entry(entry)
             if current is not None and current.seq == seq and not current.is_retracted:
                 desk.revise(entry, expected=seq, change=Change.CONFIRMED)
-    respond(**review(asker).arguments(), replace_original=True)
+    if "view" in body:
+        show_home(asker)
+    else:
+        respond(**review(asker).arguments(), replace_original=True)
 
 
 def retract(ack: Ack, action: dict[str, Any], body: dict[str, Any], asker: Asker) -> None:
     """Asks why, in a form."""
     ack()
-    open_retraction(action["value"], asker=asker, trigger=body["trigger_id"])
+    open_retraction(
+        action["value"], asker=asker, trigger=body["trigger_id"], follows=HOME_CAPTURE if "view" in body else ""
+    )

@@ -10,9 +10,10 @@ from slack_bolt import Ack
 from handlers import reporting
 from handlers.asker import Asker
 from handlers.capturing import completed
+from handlers.home import show_home
 from handlers.new_people import add_person, person_key
 from handlers.typing_ahead import is_known, labels
-from messages.actions import is_finding
+from messages.actions import HOME_CAPTURE, is_finding
 from messages.forms.building import form
 from messages.forms.filled import Filled, Origin
 from messages.forms.submitted import Submission, read_submission
@@ -47,12 +48,14 @@ def save_form(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
     if is_finding(origin.capture):
         if reporting.edited(origin.capture, written, asker):
             return
-    elif origin.capture:
+    elif origin.capture and origin.capture != HOME_CAPTURE:
         completed(origin.capture, origin.line, written, asker)
         return
     with asker.ledger.read(asker.scope) as records:
         wording = asker.wording(records)
     asker.tell(logged(written, (), wording))
+    if origin.capture == HOME_CAPTURE:
+        show_home(asker)
 
 
 def _write(given: Submission, origin: Origin, desk: Desk) -> tuple[Revision, ...]:

@@ -45,6 +45,8 @@ def is_for_us(event: dict[str, Any], *, reactions: Callable[[], Collection[str]]
         case "reaction_added" | "reaction_removed":
             name = str(event.get("reaction")).partition("::")[0]  # without the tone of skin
             return (event.get("item") or {}).get("type") == "message" and name in reactions()
+        case "app_home_opened":
+            return event.get("tab") == "home"
         case _:
             return True
 

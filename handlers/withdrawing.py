@@ -8,6 +8,8 @@ from typing import Any
 from slack_bolt import Ack
 
 from handlers.asker import Asker, RefusedError
+from handlers.home import show_home
+from messages.actions import HOME_CAPTURE
 from messages.forms.filled import Origin
 from messages.forms.withdrawing import WHY, retraction_form, sharing_form
 from messages.histories import stale_notes
@@ -18,13 +20,14 @@ from storage.errors import StaleRevisionError
 from storage.records import Records
 
 
-def open_retraction(entry_id: str, *, asker: Asker, trigger: str) -> None:
-    """Asks why an entry is taken back."""
+def open_retraction(entry_id: str, *, asker: Asker, trigger: str, follows: str = "") -> None:
+    """Asks why an entry is taken back; `follows` names what is then to show it."""
     with asker.ledger.read(asker.scope) as records:
         asker.check_may_log(records)
         current = _standing(entry_id, records)
         wording = asker.wording(records)
-    asker.client.views_open(trigger_id=trigger, view=retraction_form(current, _origin(current, asker), wording))
+    origin = replace(_origin(current, asker), capture=follows)
+    asker.client.views_open(trigger_id=trigger, view=retraction_form(current, origin, wording))
 
 
 def save_retraction(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
@@ -46,6 +49,8 @@ def save_retraction(ack: Ack, view: dict[str, Any], asker: Asker) -> None:
         return
     ack()
     asker.tell(logged((gone,), (), wording))
+    if origin.capture == HOME_CAPTURE:
+        show_home(asker)
 
 
 def open_sharing(entry_id: str, *, asker: Asker, trigger: str) -> None:

@@ -74,6 +74,11 @@ RETRACT = "retract_entry"
 STILL_RIGHT = "still_right"
 """Value of this and the next: entries with their seqs, "D1:12 P3:40"."""
 ALL_STILL_RIGHT = "all_still_right"
+HOME_MORE = "home_more"
+"""Value of this and the next: a page of the home's delegations, counted from 0."""
+HOME_BEFORE = "home_before"
+HOME_CAPTURE = "home"
+"""What a form carries as its capture that was opened on the home, which then follows."""
 
 VALUE_LIMIT = 2_000
 READ = "*"

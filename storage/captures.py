@@ -50,6 +50,9 @@ _ONE = _READ.where(*_HERE, C.message == bindparam("which"))
 _OF_THREAD = _READ.where(*_HERE, C.thread == bindparam("which"), C.state == "saved").order_by(
     C.made_at.desc(), C.message
 )
+_WAITING_OF = _READ.where(
+    C.workspace == bindparam("of"), C.author == bindparam("whose"), C.state == "waiting"
+).order_by(C.made_at, C.message)
 _CHANGE = (
     update(captures)
     .where(*_HERE, C.message == bindparam("which"))
@@ -123,6 +126,11 @@ class CapturesKept:
         rows = self._connection.execute(_OF_THREAD, {"of": self._workspace, "where": channel, "which": thread})
         entries: list[str] = next((json.loads(row.entries) for row in rows), [])
         return entries[0] if len(entries) == 1 else None
+
+    def waiting_of(self, author: str) -> tuple[Capture, ...]:
+        """What somebody left half understood anywhere, the oldest first."""
+        rows = self._connection.execute(_WAITING_OF, {"of": self._workspace, "whose": author})
+        return tuple(map(_capture, rows))
 
     def claim(self, capture: Capture) -> bool:
         """Takes a message, in the transaction that writes its entries; False when it was taken before."""

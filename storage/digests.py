@@ -183,6 +183,10 @@ class Digests:
         wanted = (D.workspace == workspace, D.channel == channel, D.state != OFF, D.kind.in_(kinds))
         return self._read(select(digests).where(*wanted).order_by(D.number))
 
+    def of_workspace(self, workspace: str) -> tuple[Digest, ...]:
+        """All of its channels' that are not paused or off."""
+        return self._read(select(digests).where(D.workspace == workspace, D.state == ACTIVE).order_by(D.number))
+
     def change(
         self, digest: Digest, *, state: str, why: str = "", next_due: datetime | None, moves_to_now: bool = False
     ) -> None:
