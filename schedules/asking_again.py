@@ -32,6 +32,8 @@ EVENT = "rapporteur_still_right"
 LEASE = timedelta(seconds=90)
 OFTEN = timedelta(minutes=10)
 """How often it is looked for; what grows stale takes days."""
+RESTS = timedelta(hours=20)
+"""Nobody is asked twice a day, however their entries grow stale one after the other."""
 FOR_GOOD = frozenset({"user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot", "channel_not_found"})
 
 
@@ -90,7 +92,9 @@ class Reviewer:
         except (SlackApiError, OSError) as error:
             log.warning("%s cannot be asked what is still right: %s", author, error)
             return False
-        return person.standing is Standing.MEMBER and decent(now, person.time_zone) <= now
+        last = self._ledger.still_right.last_asked(workspace, author)
+        rested = last is None or now - last >= RESTS
+        return rested and person.standing is Standing.MEMBER and decent(now, person.time_zone) <= now
 
     def _ask(self, asking: Asking, *, is_left: bool) -> None:
         try:

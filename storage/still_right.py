@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    func,
     literal_column,
     or_,
     select,
@@ -56,7 +57,7 @@ Index(
 
 A, R = still_right.c, revisions.c
 _ASKED = select(A.seq).where(A.workspace == bindparam("workspace"))
-AT_ONCE = 1_000
+AT_ONCE = 10_000
 """Entries looked at in one go; the others come in the next."""
 
 
@@ -108,6 +109,13 @@ class StillRight:
             for row in connection.execute(query, {"workspace": workspace}):
                 found[row.author] = (*found.get(row.author, ()), Stale(row.seq, row.entry, row.audience))
         return found
+
+    def last_asked(self, workspace: str, author: str) -> datetime | None:
+        """When somebody was asked last, about whatever."""
+        query = select(func.max(A.held_at)).where(A.workspace == workspace, A.author == author)
+        with self._reading.connect() as connection:
+            last: datetime | None = connection.scalar(query)
+        return last
 
     def ask(self, workspace: str, author: str, stale: Sequence[Stale], *, now: datetime) -> Asking | None:
         """The right to ask about those that nobody else asks about; None where there are none."""

@@ -193,3 +193,13 @@ def test_confirming_is_no_news(desk: Desk) -> None:
     desk.lina.click(waiting, "Still right")
     assert read(desk.priya.command("finance", "/digest everything")) == before
     assert "leads the US delegation" in read(desk.priya.command("finance", WHO))
+
+
+def test_what_grows_stale_one_after_the_other_is_asked_about_once_a_day(desk: Desk, asked: Asked) -> None:
+    read(desk.marco.command("us-tracking", "/log Saran away from 8 June in Delhi: cabinet"))
+    replica(desk).tick()
+    read(desk.marco.command("us-tracking", "/log Martin away from 8 June in Ottawa: cabinet"))
+    replica(desk, NOON + timedelta(hours=2)).tick()
+    assert len(asked(desk.marco)) == 1
+    replica(desk, NOON + timedelta(days=1)).tick()
+    assert len(asked(desk.marco)) == 2
