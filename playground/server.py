@@ -43,6 +43,7 @@ class Server:
                 self._routes(),
                 http=breakable(self._transports),
                 ws="websockets-sansio",
+                ws_ping_interval=None,  # clients ping; uvicorn's own draws from `random` while Hypothesis watches it
                 lifespan="off",
                 log_config=None,
                 access_log=False,
