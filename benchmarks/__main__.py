@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,19 +21,14 @@ from slack_bolt import App, BoltRequest
 from sqlalchemy import Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from benchmarks.digests import measure_digests
 from benchmarks.filling import PARTIES, fill
 from bot import make_app
 from config import Mode, Settings
 from handlers.background import Background
 from handlers.clock import Clock
 from handlers.memory import Memory
-from handlers.names_on_record import NamesOnRecord
-from handlers.telling import told_by
-from messages.digests import digest_summary, digest_thread
-from negotiation.timetables import Every, Subscription
-from negotiation.vocabulary import Vocabulary
 from playground.stand_in import SlackStandIn
-from storage.digests import Claim
 from storage.ledger import Ledger
 from storage.opening import open_database
 from storage.tables import workspaces
@@ -51,7 +45,6 @@ SMALL, LARGE = 1_000, 1_000_000
 FEW = PARTIES[:4]
 """So few that even the small ledger has a full first page for each question: both sizes then show as much."""
 ROUNDS = 400
-DIGESTS, CHANGES = 1_000, 10_000
 
 
 class Workspace(DeclarativeBase):
@@ -94,7 +87,7 @@ def main() -> None:
         print(f"\n{large:,} against {SMALL:,} revisions")
         for question in QUESTIONS:
             print(f"  /ask {question:<40} {medians[large, question] / medians[SMALL, question]:4.2f} ×")
-        prepare_digests(slack, folder)
+        measure_digests(folder)
     start_up()
 
 
@@ -139,43 +132,6 @@ def median(act: Callable[[], object]) -> float:
         if number >= ROUNDS // 10:
             taken.append(time.perf_counter() - began)
     return statistics.median(taken) * 1e6
-
-
-def prepare_digests(slack: SlackStandIn, folder: str) -> None:
-    """A thousand channels' digests of the same ten thousand changes, claimed and put into words; none is posted."""
-    engine = open_database(f"sqlite:///{folder}/digests.db")
-    until = datetime(2009, 6, 10, 8, tzinfo=UTC)
-    workspace = slack.workspace.id
-    fill(engine, workspace=workspace, count=CHANGES, until=until)
-    clock = Clock(fixed_day=TODAY)
-    ledger = Ledger(engine, clock=clock.now)
-    names = NamesOnRecord(Vocabulary.load())
-    every = Subscription(Every(1), "Europe/Berlin")
-    digests = [
-        replace(
-            ledger.digests.add(
-                workspace,
-                channel=f"C{number}",
-                audience="",
-                owner="U1",
-                subscription=replace(every, parties=(PARTIES[number % len(PARTIES)],)).dump(),
-                next_due=until,
-            ),
-            watermark=0,
-        )
-        for number in range(DIGESTS)
-    ]
-    claims = [Claim(digest, f"{digest.number}", until, 0, CHANGES, until, until) for digest in digests]
-
-    def prepared(claim: Claim) -> int:
-        told, wording = told_by(claim, ledger, names_on_record=names, clock=clock)
-        return bool(digest_summary(told, wording)) + len(digest_thread(told.news, wording))
-
-    began = time.perf_counter()
-    messages = sum(map(prepared, claims))
-    taken = time.perf_counter() - began
-    print(f"\n{DIGESTS:,} digests of {CHANGES:,} changes: {messages:,} messages prepared in {taken:.1f} s")
-    engine.dispose()
 
 
 def start_up() -> None:

@@ -14,6 +14,7 @@ from handlers import (
     asking,
     briefing,
     conversing,
+    digested,
     failing,
     filling,
     home,
@@ -127,6 +128,9 @@ def _route_clicks(app: App) -> None:
     app.action(actions.ENTRY_MENU)(looking.choose_from_menu)
     app.action(actions.UNDO)(recording.undo)
     app.action(actions.COMPLETE)(conversing.complete)
+
+    app.action(actions.DIGEST_DETAILS)(digested.details)
+    app.action(actions.DIGEST_WRONG)(digested.wrong)
 
     app.action(actions.DISCARD)(tagging.discard)
     app.action(actions.RETRACT_CAPTURED)(tagging.retract)

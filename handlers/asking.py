@@ -11,6 +11,7 @@ from slack_bolt import Ack, Respond
 from handlers.answering import answer
 from handlers.asker import Asker, RefusedError
 from handlers.briefing import brief_on, digest_of
+from handlers.catching_up import keep_look, looking
 from messages.actions import Asked
 from messages.answers import render
 from messages.answers.readings import kept_for_admins, render_why
@@ -19,7 +20,7 @@ from messages.message import Message
 from messages.problems import not_with_outsiders
 from messages.steering import command_help
 from messages.words import clip, unescape
-from negotiation.answers import Asking
+from negotiation.answers import Asking, Changed
 from negotiation.questions import Reading, read_question
 from storage.errors import LedgerError
 from storage.records import Records
@@ -51,13 +52,15 @@ def reply(asked: Asked, asker: Asker, *, show_all: bool = False, threads: Sequen
     if command == "/digest":
         return digest_of(about, asker, today=asked.day, show_all=show_all)
     with asker.ledger.read(asker.scope) as records:
-        asking = _read(asked, asker, records, threads)
+        asking = looking(_read(asked, asker, records, threads), asked, asker, zone=asker.zone(records))
         found = answer(
             asking, records=records, names=(names := asker.names(records)), zone=asker.zone(records), show_all=show_all
         )
         stale_after = records.settings.stale_after
     for thread in threads:
         asker.memory.remember(asker.conversation(thread), asking.reading, now=asking.now)
+    if threads and isinstance(found, Changed):
+        keep_look(found, asker)
     if threads and asking.reading.is_unread:
         keep_unread(asked.question, asker, why="unread")
     return render(found, names=names, stale_after=stale_after)

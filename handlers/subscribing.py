@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import islice
 
 from handlers.asker import Asker, RefusedError
-from messages.digests import Standing, digest_changed, digest_list, misread_words, subscribed
+from handlers.explaining import waiting_for, why
+from messages.digests import Standing, comes_here, digest_changed, digest_list, misread_words, subscribed
 from messages.message import Message
 from messages.problems import Problem, no_such_digest, not_with_outsiders
-from negotiation.timetables import Misread, Subscription, next_runs, read_subscription
+from negotiation.timetables import Misread, Subscription, next_runs, read_for_whom, read_subscription
 from storage.digests import ACTIVE, DIGEST, KINDS, OFF, PAUSED, Digest
 
-VERBS = frozenset(["list", "pause", "resume", "off", "now"])
+VERBS = frozenset(["list", "pause", "resume", "off", "now", "why"])
 
 
 def steer_digests(about: str, asker: Asker) -> Message | None:
@@ -22,30 +24,50 @@ def steer_digests(about: str, asker: Asker) -> Message | None:
     words = about.lower().split()
     if words and words[0] in VERBS and (len(words) == 1 or words[1].isdecimal()):
         return list_digests(asker) if words[0] == "list" else change_digest(words[0], words[1:], asker)
+    whom = read_for_whom(about)
     with asker.ledger.read(asker.scope) as records:
         names = asker.names(records)
-        wanted = read_subscription(about, names=names, zone=asker.zone(records), day=asker.today(records))
+        wanted = read_subscription(whom.words, names=names, zone=asker.zone(records), day=asker.today(records))
     if wanted is None:
         return None
     if isinstance(wanted, Misread):
         raise RefusedError(Problem(misread_words(wanted)))
     runs = list(islice(next_runs(wanted.timetable, wanted.zone, after=asker.clock.now()), 3))
-    digest = subscribe(wanted, asker, kind=DIGEST, next_due=next(iter(runs), None))
-    return subscribed(digest.number, wanted, names, runs)
+    is_direct = whom.to_me or str(asker.channel).startswith("D")
+    wanted = replace(wanted, not_by=asker.user if whom.not_my_own and is_direct else "")
+    is_elsewhere = whom.to_me and not str(asker.channel).startswith("D")
+    direct = _say_directly(comes_here(wanted, names), asker) if is_elsewhere else None
+    digest = subscribe(wanted, asker, kind=DIGEST, next_due=next(iter(runs), None), direct=direct)
+    is_all_told = whom.not_my_own and not is_direct
+    return subscribed(digest.number, wanted, names, runs, is_elsewhere=is_elsewhere, is_all_told=is_all_told)
+
+
+def _say_directly(message: Message, asker: Asker) -> str:
+    """Gives the channel of their direct messages: to post there is what opens it."""
+    return str(asker.client.chat_postMessage(channel=asker.user, **message.arguments())["channel"])
 
 
 def subscribe(
-    wanted: Subscription, asker: Asker, *, kind: str, next_due: datetime | None = None, told: str = ""
+    wanted: Subscription,
+    asker: Asker,
+    *,
+    kind: str,
+    next_due: datetime | None = None,
+    told: str = "",
+    direct: str | None = None,
 ) -> Digest:
-    """Sets one up in the asker's channel, in its own audience. Raises RefusedError where outsiders read along."""
-    if asker.is_among_outsiders():
+    """Sets one up in the asker's channel, or their direct messages, in its own audience.
+
+    Raises RefusedError where outsiders read along.
+    """
+    if direct is None and asker.is_among_outsiders():
         raise RefusedError(not_with_outsiders())
     with asker.ledger.write(asker.scope, asker.user):
         pass  # makes the workspace's row, where nothing was logged yet
     return asker.ledger.digests.add(
         asker.workspace,
-        channel=str(asker.channel),
-        audience=asker.scope.channel or "",
+        channel=direct or str(asker.channel),
+        audience=direct or asker.scope.channel or "",
         owner=asker.user,
         kind=kind,
         subscription=wanted.dump(),
@@ -56,15 +78,22 @@ def subscribe(
 
 def list_digests(asker: Asker, *, kinds: Collection[str] = KINDS, none: Message | None = None) -> Message:
     """The channel's own of some kinds; `none` is said where it has none of them."""
-    with asker.ledger.read(asker.scope) as records:
-        names = asker.names(records)
     here = _here(asker, kinds)
     if not here and none is not None:
         return none
-    standing = [
-        Standing(each.number, Subscription.load(each.subscription), each.why, each.posted_at, each.next_due)
-        for each in here
-    ]
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
+        standing = [
+            Standing(
+                each.number,
+                Subscription.load(each.subscription),
+                each.why,
+                each.posted_at,
+                each.next_due,
+                waiting_for(each, records),
+            )
+            for each in here
+        ]
     return digest_list(standing, names)
 
 
@@ -76,7 +105,10 @@ def change_digest(
     kinds: Collection[str] = KINDS,
     no_such: Callable[..., Problem] = no_such_digest,
 ) -> Message:
-    """Pauses, resumes, ends or brings forward the one that is meant. Raises RefusedError where none or several are."""
+    """Pauses, resumes, ends, explains or brings forward the one that is meant.
+
+    Raises RefusedError where none or several are.
+    """
     here = _here(asker, kinds)
     chosen = [each for each in here if not numbers or each.number == int(numbers[0])]
     if len(chosen) != 1:
@@ -91,6 +123,8 @@ def change_digest(
         case "resume":
             asker.ledger.digests.change(digest, state=ACTIVE, next_due=_coming(digest, asker))
             return done("on again")
+        case "why":
+            return why(digest, asker)
         case "now":
             asker.ledger.digests.change(digest, state=ACTIVE, next_due=now)
             return done("due now; it comes in a moment")

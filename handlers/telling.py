@@ -41,5 +41,5 @@ def told_by(claim: Claim, ledger: Ledger, *, names_on_record: NamesOnRecord, clo
             topics=subscription.topics,
             wants=subscription.wants,
         )
-    told = Told(news, subscription, digest.posted_at, claim.began_at - claim.due > LATE)
+    told = Told(news, subscription, digest.posted_at, claim.began_at - claim.due > LATE, digest.number, claim.claim)
     return told, Wording(names, today, claim.began_at)

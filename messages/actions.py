@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from messages.words import clip
-from negotiation.answers import Asking
+from negotiation.answers import Asking, Look
 from negotiation.model import Revision, Source
 from negotiation.questions import Reading
 from negotiation.questions.kept import dump, load
@@ -63,6 +63,9 @@ IMPORT_FOR_ALL = "import_for_all"
 """Value of this and the next two: a channel, the ts of a message, and the id of a file in it, with colons between."""
 IMPORT_HERE = "import_here"
 IMPORT_NOT = "import_not"
+DIGEST_DETAILS = "digest_details"
+"""Value of this and the next: posted_digest()."""
+DIGEST_WRONG = "digest_wrong"
 FORGET_WORDS = "forget_words"
 """Value: the number of a workspace's own words."""
 
@@ -81,6 +84,8 @@ HOME_CAPTURE = "home"
 """What a form carries as its capture that was opened on the home, which then follows."""
 
 VALUE_LIMIT = 2_000
+LOOKED = "@"
+"""After the day: how far somebody had looked, and when."""
 READ = "*"
 """After the day: what follows is a reading, not the question as typed."""
 
@@ -95,12 +100,13 @@ class Asked:
     question: str
     day: date | None
     reading: Reading | None = None
+    looked: Look | None = None
 
     @classmethod
     def of(cls, asking: Asking) -> Asked:
         """What was asked, to be asked again."""
         reading = asking.reading
-        return cls(reading.text, asking.today, None if reading.previous is None else reading)
+        return cls(reading.text, asking.today, None if reading.previous is None else reading, asking.looked)
 
     @classmethod
     def now(cls, question: str) -> Asked:
@@ -110,6 +116,8 @@ class Asked:
     def dump(self) -> str:
         """At most VALUE_LIMIT characters."""
         day = self.day.isoformat() if self.day else "today"
+        if self.looked is not None:
+            day += f"{LOOKED}{self.looked.seq}{LOOKED}{self.looked.at.isoformat()}"
         if self.reading is not None and len(kept := f"{day}{READ} {dump(self.reading)}") <= VALUE_LIMIT:
             return kept
         return f"{day} {self.question}"[:VALUE_LIMIT]
@@ -119,9 +127,21 @@ class Asked:
         """What dump() wrote; raises ValueError for anything else."""
         day, _, question = value.partition(" ")
         reading = load(question) if day.endswith(READ) else None
-        day = day.removesuffix(READ)
+        day, *looked = day.removesuffix(READ).split(LOOKED)
+        look = Look(int(looked[0]), datetime.fromisoformat(looked[1])) if looked else None
         asked_on = None if day == "today" else date.fromisoformat(day)
-        return cls(question=question if reading is None else reading.text, day=asked_on, reading=reading)
+        return cls(question=question if reading is None else reading.text, day=asked_on, reading=reading, looked=look)
+
+
+def posted_digest(number: int, claim: str) -> str:
+    """The value of a button under a digest that was posted."""
+    return f"{number}:{claim}"
+
+
+def read_posted_digest(value: str) -> tuple[int, str]:
+    """What posted_digest() wrote; raises ValueError for anything else."""
+    number, _, claim = value.partition(":")
+    return int(number), claim
 
 
 @dataclass(frozen=True, slots=True)

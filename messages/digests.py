@@ -14,6 +14,7 @@ from messages.answers.buttons import section, small
 from messages.answers.changes import change_paragraphs, in_order
 from messages.answers.fitting import BLOCKS, CHARACTERS
 from messages.answers.news import SCREEN, number_of_changes, phone_lines, summary_of
+from messages.digest_buttons import digest_row
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, day_words, escape, listed
@@ -41,23 +42,31 @@ KIND_WORDS: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One line of a channel's list; instants are aware UTC, `why` says why it is paused."""
+    """One line of a channel's list; instants are aware UTC, `why` says why it is paused, `waiting` how many changes
+    are left for the next one.
+    """
 
     number: int
     subscription: Subscription
     why: str
     posted_at: datetime | None
     next_due: datetime | None
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One digest's content. `since` is when the one before it was posted, None for the first."""
+    """One digest's content. `since` is when the one before it was posted, None for the first.
+
+    `number` and `claim` are by what its buttons find it again.
+    """
 
     news: News
     subscription: Subscription
     since: datetime | None
     was_down: bool
+    number: int
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +94,26 @@ def digest_summary(told: Told, wording: Wording) -> Part | None:
     blocks += summary.blocks
     if len(summary.entries) < number:
         blocks.append(small(f"All {number} are in the thread." if number > 1 else "The thread has it in full."))
+    if number:
+        blocks.append(digest_row(told.number, told.claim))
     return Part(Message(clip(_plain(line), 500), tuple(blocks)), summary.entries)
 
 
 def digest_thread(news: News, wording: Wording) -> list[Part]:
     """Every change, cut into as few messages as hold them."""
     parts: list[Part] = []
-    ordered = iter(in_order(news.changes))
+    ordered = in_order(news.changes)
+    coming = iter(ordered)
     blocks: list[Block] = []
     entries: list[str] = []
     room = CHARACTERS
-    for lines in change_paragraphs(news, wording):
+    for lines in change_paragraphs(ordered, news, wording):
         words = "\n".join(lines)
         if blocks and (len(blocks) >= BLOCKS or len(words) > room):
             parts.append(_thread_part(blocks, entries))
             blocks, entries, room = [], [], CHARACTERS
         blocks.append(section(words))
-        entries += [change.entry for change in islice(ordered, len(lines))]
+        entries += [change.entry for change in islice(coming, len(lines))]
         room -= len(words)
     return [*parts, _thread_part(blocks, entries)] if blocks else parts
 
@@ -151,13 +163,32 @@ def about_words(subscription: Subscription, names: Names) -> str:
     return about + (f" on {listed([escape(name) for name in topics])}" if topics else "")
 
 
-def subscribed(number: int, subscription: Subscription, names: Names, runs: Sequence[datetime]) -> Message:
-    """After a digest was set up or changed: when, about what, and its next three times."""
+def comes_here(subscription: Subscription, names: Names) -> Message:
+    """In somebody's direct messages, when they asked for a digest elsewhere."""
+    return Message.of_words(
+        f"A digest will come here: {about_words(subscription, names)}, {when_words(subscription)}. `/digest list` here "
+        "shows it, and how to end it."
+    )
+
+
+def subscribed(
+    number: int,
+    subscription: Subscription,
+    names: Names,
+    runs: Sequence[datetime],
+    *,
+    is_elsewhere: bool = False,
+    is_all_told: bool = False,
+) -> Message:
+    """After a digest was set up: when, about what, its next three times, and what it does otherwise than asked."""
     times = ", ".join(_local(run, subscription.zone) for run in runs) or "no more times: its session is over"
     quiet = " It says nothing where nothing changed." if subscription.is_quiet else ""
+    quiet += " What you logged yourself is left out." if subscription.not_by else ""
+    quiet += " It comes to your direct messages." if is_elsewhere else ""
     return Message.of_words(
         f"*Digest {number}*: {about_words(subscription, names)}, {when_words(subscription)}.{quiet}\n"
-        f"Next: {times}. `/digest off {number}` ends it."
+        f"Next: {times}. `/digest off {number}` {'in your direct messages with me ' if is_elsewhere else ''}ends it."
+        + ("\nA channel is told all, whoever logged it: “not my own” is for one `to me`." if is_all_told else "")
     )
 
 
@@ -173,9 +204,16 @@ def digest_list(digests: Sequence[Standing], names: Names) -> Message:
         blocks.append(section(f"*{digest.number}*  {about_words(subscription, names)}, {when_words(subscription)}"))
         last = f"last posted {_local(digest.posted_at, zone)}" if digest.posted_at else "not posted yet"
         coming = f"next {_local(digest.next_due, zone)}" if digest.next_due else "no more times"
-        coming = coming if isinstance(subscription.timetable, OnDays | Every) else "waits for the next change"
-        blocks.append(small(f"⏸️ paused: {escape(digest.why)} · {last}" if digest.why else f"{last} · {coming}"))
+        is_timed = isinstance(subscription.timetable, OnDays | Every)
+        coming = coming if is_timed else "waits for the next change"
+        coming = f"⏸️ paused: {escape(digest.why)}" if digest.why else coming
+        left = f" · {_waiting(digest.waiting)}" if is_timed else ""
+        blocks.append(small(f"{last} · {coming}{left}"))
     return Message(text=f"{len(digests)} set up here", blocks=tuple(blocks))
+
+
+def _waiting(number: int) -> str:
+    return {0: "nothing to tell yet", 1: "1 change to tell"}.get(number, f"{number} changes to tell")
 
 
 def digest_changed(number: int, done: str, *, subscription: Subscription) -> Message:

@@ -161,6 +161,11 @@ def report_too_long(length: int, limit: int) -> Problem:
     )
 
 
+def digest_is_elsewhere() -> Problem:
+    """For a button of a digest that is not, or no longer, this channel's."""
+    return Problem("This digest is no longer set up in this channel. `/ask what changed since Monday` tells the same.")
+
+
 def no_such_digest(here: list[int], *, verb: str) -> Problem:
     """For a digest's number that is not this channel's, or none where there are several."""
     if not here:

@@ -14,16 +14,26 @@ from negotiation.questions import Reading
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How far somebody has looked at what changed, and when, on their own clock."""
+
+    seq: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What every answer knows of its question: how it was read, today in the negotiation's zone, and now in UTC.
 
-    `known_at` is set where the answer is from what was known at the end of that day, not from what is known now.
+    `known_at` is set where the answer is from what was known at the end of that day, not from what is known now;
+    `looked` where it is from what changed since somebody last looked.
     """
 
     reading: Reading
     today: date
     now: datetime
     known_at: date | None = None
+    looked: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +101,15 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone."""
+    """Net changes of what was known between the two ends of `window`, as days of the negotiation's zone.
+
+    `upto` is the last seq that it tells, 0 where the window ended before today.
+    """
 
     asking: Asking
     window: Period
     news: News
+    upto: int = 0
     shows_all: bool = False
 
 

@@ -28,7 +28,7 @@ class SlackStandIn(Provoking):
     """One Slack with one app on it. Lay out `world` first or later; nothing in it needs the server to run.
 
     `request_url` is the bot's address for HTTP mode; without it things go by Socket Mode. `burst` None lifts the limit
-    of one message a second and channel.
+    of one message a second and channel; `per_minute` limits what the app posts in the whole workspace.
     """
 
     app_token = "xapp-1-A0000000001-1-stand-in"  # noqa: S105 - opens nothing but this stand-in
@@ -44,6 +44,7 @@ class SlackStandIn(Provoking):
         port: int = 0,
         request_url: str | None = None,
         burst: int | None = 5,
+        per_minute: int | None = None,
         ack_seconds: float = 3.0,
         retry_after: Sequence[float] = SLACKS_RETRIES,
         patience: float = 1.0,
@@ -72,7 +73,7 @@ class SlackStandIn(Provoking):
             socket_mode=socket_mode,
             triggers=Triggers(self.clock),
             response_urls=ResponseUrls(self.clock),
-            rate=PostingRate(self.clock, burst),
+            rate=PostingRate(self.clock, burst, per_minute),
         )
         self._server = Server(self.board, self._loop, port=port)
         self.board.base_url = self._server.base_url

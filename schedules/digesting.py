@@ -35,7 +35,7 @@ from storage.ledger import Ledger
 
 log = logging.getLogger("rapporteur")
 LEASE = timedelta(seconds=90)
-"""A holder that was not heard of for so long is taken for dead; it says that it lives before each message."""
+"""A holder that was not heard of for so long is taken for dead; it says that it lives as it posts."""
 FOR_GOOD = {
     "channel_not_found": "I cannot see the channel any more; invite me again.",
     "not_in_channel": "I am not in the channel any more; invite me again.",
@@ -138,7 +138,8 @@ class Digester:
         try:
             posted = (yield from patiently(partial(self._look, claim))) if is_left else Posted()
             told = yield from (self._hand_over if claim.digest.kind == HANDOVER else self._tell)(posting, posted)
-            self._ledger.digests.complete(posting.claim, now=self._clock.now(), told=told)
+            complete = partial(self._ledger.digests.complete, now=self._clock.now(), told=told)
+            yield from patiently(lambda: complete(posting.claim))
         except NotOursError:
             self._ledger.digests.let_go(posting.claim)
         except SlackApiError as error:

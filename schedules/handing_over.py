@@ -81,7 +81,7 @@ def _keep_topic(
             return replace(told, refusal=TOPIC_REFUSED["too_long"]), _nothing
         topic, part = placed
         if topic != shown:
-            posting.note(replace(before, ours=(*before.ours, part)).dump())
+            yield from posting.note(replace(before, ours=(*before.ours, part)).dump())
             yield from patiently(partial(client.conversations_setTopic, channel=channel, topic=topic))
     except SlackApiError as error:
         code = str(error.response.get("error", ""))

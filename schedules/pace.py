@@ -8,8 +8,11 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from storage.errors import DatabaseLockedError
+
 SECONDS = 1.0
 TOO_MANY_REQUESTS = 429
+TRIES = 20
 
 
 class Pace:
@@ -58,12 +61,17 @@ def retry_after(error: SlackApiError) -> float | None:
 
 
 def patiently(call: Callable[[], Any]) -> Generator[float, None, Any]:
-    """Makes a call, again for as often as there are too many; gives its answer."""
+    """Makes a call to Slack or the database, again where there are too many at once; gives its answer."""
+    busy = 0
     while True:
         try:
             return call()
         except SlackApiError as error:
             seconds = retry_after(error)
             if seconds is None:
+                raise
+        except DatabaseLockedError:
+            busy, seconds = busy + 1, SECONDS
+            if busy == TRIES:
                 raise
         yield seconds

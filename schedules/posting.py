@@ -13,13 +13,15 @@ from slack_sdk.errors import SlackApiError
 from messages.digests import Part, Told, digest_summary, digest_thread
 from messages.facts import Wording
 from messages.message import Message
-from schedules.pace import Pace, retry_after
+from schedules.pace import Pace, patiently, retry_after
 from schedules.posted import SUMMARY, THREAD, Posted, mark
 from storage.digests import Claim
 from storage.ledger import Ledger
 
 HELD_SECONDS = 30.0
 """Whoever waits says so often that it lives."""
+FRESH_SECONDS = 15.0
+"""So soon after it was held nobody takes a claim over, and a busy database need not be asked."""
 
 
 class NotOursError(Exception):
@@ -70,10 +72,10 @@ class Posting:
         while True:
             while (seconds := self._pace.begin(channel)) > 0:
                 yield min(seconds, HELD_SECONDS)
-                self.hold()
+                yield from self.hold()
             wanted: float | None = None
             try:
-                self.hold()
+                yield from self.hold()
                 said = self._client.chat_postMessage(
                     channel=channel,
                     thread_ts=thread,
@@ -89,14 +91,19 @@ class Posting:
             finally:
                 self._pace.end(channel, retry_after=wanted)
 
-    def note(self, told: str) -> None:
+    def note(self, told: str) -> Generator[float, None, None]:
         """Keeps what its digest may have told by the time that we stop. Raises NotOursError."""
-        self.hold()
-        self._ledger.digests.note(self.claim, told=told)
+        yield from self.hold()
+        yield from patiently(lambda: self._ledger.digests.note(self.claim, told=told))
 
-    def hold(self) -> None:
+    def hold(self) -> Generator[float, None, None]:
         """Says that we live. Raises NotOursError where the claim is another's by now, or we are to stop."""
-        held = None if self._is_stopping() else self._ledger.digests.hold(self.claim, now=self._now())
+        if self._is_stopping():
+            raise NotOursError
+        now = self._now()
+        if abs((now - self.claim.held_at).total_seconds()) < FRESH_SECONDS:
+            return
+        held = yield from patiently(lambda: self._ledger.digests.hold(self.claim, now=now))
         if held is None:
             raise NotOursError
         self.claim = held

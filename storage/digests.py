@@ -28,6 +28,7 @@ from sqlalchemy import (
     insert,
     select,
     text,
+    true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -259,6 +260,15 @@ class Digests:
                 query.where(K.is_open, K.held_at < before, D.state == ACTIVE).order_by(K.began_at)
             ).all()
         return tuple(_claim(row) for row in rows)
+
+    def last_claim(self, digest: Digest, *, claim: str | None = None, before: datetime | None = None) -> Claim | None:
+        """The newest one of a digest, or begun before an instant, or the one with an id: to be read, not posted."""
+        query = select(digest_claims, digests).join(digests, (D.workspace == K.workspace) & (D.number == K.number))
+        query = _one(digest, query).where(K.claim == claim if claim is not None else true())
+        query = query.where(K.began_at < before if before is not None else true())
+        with self._reading.connect() as connection:
+            row = connection.execute(query.order_by(K.began_at.desc()).limit(1)).one_or_none()
+        return None if row is None else _claim(row)
 
     def hold(self, claim: Claim, *, now: datetime) -> Claim | None:
         """Says that its holder lives, or takes it over from one that does not; None when another was faster."""

@@ -15,6 +15,7 @@ from storage.conversations import Conversations
 from storage.desk import Desk
 from storage.digests import Digests
 from storage.errors import LedgerError
+from storage.looks import Looks
 from storage.opening import WRITES
 from storage.records import Records
 from storage.still_right import StillRight
@@ -56,6 +57,7 @@ class Ledger:
         self.captures = CapturesDue(reading=self._reading, writing=self._writing)
         self.still_right = StillRight(reading=self._reading, writing=self._writing)
         self.digests = Digests(reading=self._reading, writing=self._writing)
+        self.looks = Looks(reading=self._reading, writing=self._writing)
 
     @property
     def database(self) -> str:

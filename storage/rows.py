@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from negotiation.model import (
@@ -45,6 +46,7 @@ LISTS = {"topics", "aliases"}
 Load = Callable[[Any], Any]
 
 
+@lru_cache(1024)
 def _load_list(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored)) if stored != "[]" else ()
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.answering.leading import lead_on
 from handlers.answering.news import LEADS, news_between
 from handlers.answering.question import start_of
-from negotiation.answers import Asking, Brief, Changed
+from negotiation.answers import Asking, Brief, Changed, Look
 from negotiation.model import Kind
 from negotiation.periods import DAY, Period
 from storage.records import Records
@@ -42,7 +42,25 @@ def changes_within(
         involving=involving,
         topics=topics,
     )
-    return Changed(asking, period, news)
+    return Changed(asking, period, news, upto=0 if ended else upto)
+
+
+def changes_since_look(
+    look: Look, asking: Asking, *, records: Records, involving: tuple[str, ...], topics: tuple[str, ...]
+) -> Changed:
+    """The same since somebody last looked."""
+    day, upto = look.at.date(), records.last_seq
+    news = news_between(
+        look.seq,
+        upto,
+        records=records,
+        today=asking.today,
+        since=day,
+        comings_since=day,
+        involving=involving,
+        topics=topics,
+    )
+    return Changed(asking, Period(min(day, asking.today), None), news, upto=upto)
 
 
 def brief(asking: Asking, *, records: Records, zone: str, parties: tuple[str, ...], topics: tuple[str, ...]) -> Brief:

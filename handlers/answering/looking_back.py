@@ -5,28 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from handlers.answering.briefs import brief, changes_within
+from handlers.answering.briefs import brief, changes_since_look, changes_within
 from handlers.answering.question import LOADED, Question
 from handlers.answering.saying import without
 from negotiation.answers import Answer, Compared, Counted, Histories, Tracked
 from negotiation.model import Kind, Revision
-from negotiation.periods import Period
+from negotiation.periods import DAY, Period
 
 SAYINGS = (Kind.POSITION, Kind.PLEDGE, Kind.DEMAND)
 IN_A_CELL = 3
 
 
 def changes_since(question: Question) -> Answer:
-    """Net changes of what was known in the days asked about, today's where none are named."""
-    reading = question.reading
-    changed = changes_within(
-        reading.period or Period.day(question.asking.today),
-        question.asking,
-        records=question.records,
-        zone=question.zone,
-        involving=(*question.parties, *reading.counterparties),
-        topics=reading.topics,
-    )
+    """Net changes of what was known in the days asked about; without any since the asker last looked, or yesterday."""
+    reading, asking = question.reading, question.asking
+    about: dict[str, Any] = {"involving": (*question.parties, *reading.counterparties), "topics": reading.topics}
+    if reading.period is None and asking.looked is not None:
+        changed = changes_since_look(asking.looked, asking, records=question.records, **about)
+    else:
+        period = reading.period or Period(asking.today - DAY, None)
+        changed = changes_within(period, asking, records=question.records, zone=question.zone, **about)
     return replace(changed, shows_all=question.limit == LOADED)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock
 
 from messages.answers.buttons import row, section, small, smalls
-from messages.answers.changes import change_paragraphs
+from messages.answers.changes import change_paragraphs, in_order
 from messages.answers.fitting import assembled, within
 from messages.answers.leads import lead_lines, lead_sentence
 from messages.facts import Wording
@@ -99,7 +99,11 @@ def _changes(answer: Brief, wording: Wording) -> list[list[Block]]:
     newest = sorted(answer.changes, key=lambda change: -change.after.seq)[:CHANGES]
     shown = f", the latest {CHANGES}" if number > CHANGES else ""
     head = f"*{number} {'change' if number == 1 else 'changes'} since {day_words(answer.since)}*{shown}:"
-    lines = [line for part in change_paragraphs(News(tuple(newest), since=answer.since), wording) for line in part]
+    lines = [
+        line
+        for part in change_paragraphs(in_order(newest), News(tuple(newest), since=answer.since), wording)
+        for line in part
+    ]
     fitting = lines[: within(lines, room=PART)]
     return [[DividerBlock(), section("\n".join([head, *fitting]))]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from messages.answers.fitting import paragraphs
 from messages.differences import SAID, changed
@@ -12,7 +13,13 @@ from negotiation.changes import Net, NetChange
 from negotiation.model import Kind
 from negotiation.news import News
 
-ORDER = (Kind.LEADERSHIP, Kind.ABSENCE, Kind.PLEDGE, Kind.DEMAND, Kind.POSITION, Kind.RESPONSE, Kind.ROSTER)
+ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        (Kind.LEADERSHIP, Kind.ABSENCE, Kind.PLEDGE, Kind.DEMAND, Kind.POSITION, Kind.RESPONSE, Kind.ROSTER)
+    )
+}
+NETS = {net: place for place, net in enumerate(Net)}
 MARKS = {Net.NEW: "New", Net.UPDATED: "Updated", Net.CORRECTED: "Corrected", Net.RETRACTED: "Retracted"}
 
 
@@ -35,13 +42,10 @@ def change_words(change: NetChange, wording: Wording, *, limit: int = SAID) -> s
     return changed(change.before, after, wording, limit=limit)
 
 
-def change_paragraphs(news: News, wording: Wording) -> list[list[str]]:
-    """A paragraph for each party, or more where they are long, with one item for each change, in_order()."""
-    by_party: dict[str, list[NetChange]] = {}
-    for change in in_order(news.changes):
-        by_party.setdefault(_party(change), []).append(change)
+def change_paragraphs(ordered: Sequence[NetChange], news: News, wording: Wording) -> list[list[str]]:
+    """A paragraph for each party, or more where they are long, with one item for each change; they are in_order()."""
     parts: list[list[str]] = []
-    for party, theirs in by_party.items():
+    for party, theirs in groupby(ordered, key=_party):
         head = f"*{capitalised(wording.party(party))}*" if party else "*Ourselves*"
         first, *rest = (change_line(change, news, wording) for change in theirs)
         parts += paragraphs([f"{head}\n{first}", *rest])
@@ -59,4 +63,4 @@ def _party(change: NetChange) -> str:
 
 def _order(change: NetChange) -> tuple[bool, str, int, int, int]:
     party = _party(change)
-    return (not party, party, ORDER.index(change.after.kind), list(Net).index(change.net), change.after.seq)
+    return (not party, party, ORDER[change.after.kind], NETS[change.net], change.after.seq)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from slack_sdk.models.blocks import Block
 
 from messages.answers.buttons import row, section, smalls
-from messages.answers.changes import change_line, change_paragraphs, change_words
+from messages.answers.changes import change_line, change_paragraphs, change_words, in_order
 from messages.answers.fitting import assembled
 from messages.answers.leads import lead_sentence
 from messages.facts import Wording
@@ -18,6 +19,7 @@ from messages.words import clip, day_words, listed
 from negotiation.answers import Changed
 from negotiation.model import Absence, Leadership, Revision
 from negotiation.news import Comings, News, weight
+from negotiation.questions import Intent
 
 SCREEN = 24
 """Lines of a message that a phone shows at once."""
@@ -48,9 +50,9 @@ def summary_of(news: News, wording: Wording, *, tracked: Collection[str] = (), r
     head = _fitting(head_lines(news, wording))
     room -= sum(map(phone_lines, head))
     blocks: list[Block] = [section("\n".join(head))] if head else []
-    heaviest = sorted(news.changes, key=lambda change: weight(change, tracked=tracked))
-    lines = [change_line(change, news, wording) for change in heaviest[: SCREEN // 2]]
-    if len(lines) == len(heaviest) and sum(map(phone_lines, lines)) <= room:
+    heaviest = nsmallest(SCREEN // 2, news.changes, key=lambda change: weight(change, tracked=tracked))
+    lines = [change_line(change, news, wording) for change in heaviest]
+    if len(lines) == len(news.changes) and sum(map(phone_lines, lines)) <= room:
         told = tuple(change.entry for change in heaviest)
         return Summary((*blocks, *map(section, lines)), told)
     for number, change in enumerate(heaviest[:TOP]):
@@ -128,7 +130,7 @@ def render_changed(answer: Changed, wording: Wording) -> Message:
     if is_whole or not answer.shows_all:
         buttons = row(asking, show_all="" if is_whole else f"Show all {number}")
         return Message(text=clip(text, TEXT), blocks=(section(line), *summary.blocks, buttons))
-    parts = change_paragraphs(news, wording)
+    parts = change_paragraphs(in_order(news.changes), news, wording)
 
     def tail(shown: int) -> list[Block]:
         more = number - sum(map(len, parts[:shown]))
@@ -145,10 +147,14 @@ def number_of_changes(number: int) -> str:
 
 
 def _window(answer: Changed) -> str:
-    today = answer.asking.today
+    today, looked = answer.asking.today, answer.asking.looked
+    if looked is not None and answer.asking.reading.period is None:
+        return f"since you last looked here ({day_words(looked.at.date())}, {looked.at:%H:%M})"
     start, last = answer.window.start, answer.window.last
     if start is None:
         return "on record so far"
+    if answer.asking.reading.period is None and answer.asking.reading.intent is Intent.CHANGES_SINCE:
+        return f"since yesterday ({day_words(start)})"
     if last == start:
         return f"on {day_words(start)}"
     return f"since {day_words(start)}{f' to {day_words(last)}' if last is not None and last < today else ''}"

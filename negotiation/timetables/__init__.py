@@ -2,7 +2,7 @@
 
 from negotiation.timetables.gathering import is_gathered
 from negotiation.timetables.hours import decent
-from negotiation.timetables.reading import Misread, read_alert, read_parties, read_subscription
+from negotiation.timetables.reading import Misread, read_alert, read_for_whom, read_parties, read_subscription
 from negotiation.timetables.runs import next_runs
 from negotiation.timetables.subscription import DEFAULT_KINDS, Every, OnChange, OnDays, OnHandover, Subscription
 
@@ -18,6 +18,7 @@ __all__ = [
     "is_gathered",
     "next_runs",
     "read_alert",
+    "read_for_whom",
     "read_parties",
     "read_subscription",
 ]

@@ -36,6 +36,8 @@ _WHEN = re.compile(
 )
 _QUIET = re.compile(r"\bquiet(?:\s+(?P<switch>on|off))?\b", re.IGNORECASE)
 _ZONE = re.compile(r"^\s*(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+)+|UTC|GMT)\b")
+_TO_ME = re.compile(r"\bto\s+me\b", re.IGNORECASE)
+_NOT_MY_OWN = re.compile(r"\b(?:but\s+)?not\s+my\s+own\b", re.IGNORECASE)
 _TAG = re.compile(r"#(?P<tag>[\w+-]+)")
 _KIND = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s+(?P<parties>.+)$", re.IGNORECASE | re.DOTALL)
@@ -49,6 +51,22 @@ class Misread:
     words: str
     wants: str
     suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """What is left of the words once "to me" and "not my own" are taken out of them, and whether they were there."""
+
+    words: str
+    to_me: bool
+    not_my_own: bool
+
+
+def read_for_whom(text: str) -> ForWhom:
+    """For whom a digest is to be, wherever in the line that is said."""
+    words, to_me = _TO_ME.subn(" ", text)
+    words, not_my_own = _NOT_MY_OWN.subn(" ", words)
+    return ForWhom(" ".join(words.split()), bool(to_me), bool(not_my_own))
 
 
 def read_subscription(text: str, *, names: Names, zone: str, day: date) -> Subscription | Misread | None:

@@ -51,7 +51,7 @@ Timetable = OnDays | Every | OnChange | OnHandover
 class Subscription:
     """`zone` is an IANA name. No parties and no topics mean all. A quiet one says nothing where nothing changed.
 
-    Where it is about red lines only, other positions are left out.
+    Where it is about red lines only, other positions are left out; so is what the account `not_by` logged last.
     """
 
     timetable: Timetable
@@ -61,6 +61,7 @@ class Subscription:
     kinds: tuple[Kind, ...] = DEFAULT_KINDS
     is_quiet: bool = False
     red_lines_only: bool = False
+    not_by: str = ""
 
     @classmethod
     def of_handovers(cls, told: Iterable[str], topic: Iterable[str], *, zone: str) -> Subscription:
@@ -76,6 +77,8 @@ class Subscription:
 
     def wants(self, change: NetChange) -> bool:
         """Whether it tells a change of one of its kinds: with red lines only, one that is or was a red line."""
+        if self.not_by and change.after.author == self.not_by:
+            return False
         if not self.red_lines_only or change.after.kind is not Kind.POSITION:
             return True
         facts = [state.fact for state in (change.before, change.after) if state is not None]
@@ -94,7 +97,7 @@ class Subscription:
             case OnHandover(told=told, topic=topic):
                 when = {"on": "handover", "told": told, "topic": topic}
         about = {"parties": self.parties, "topics": self.topics, "kinds": [kind.value for kind in self.kinds]}
-        how = {"zone": self.zone, "quiet": self.is_quiet, "red_lines": self.red_lines_only}
+        how = {"zone": self.zone, "quiet": self.is_quiet, "red_lines": self.red_lines_only, "not_by": self.not_by}
         return json.dumps({**when, **about, **how}, separators=(",", ":"))
 
     @classmethod
@@ -118,7 +121,8 @@ class Subscription:
             topics=tuple(data["topics"]),
             kinds=tuple(map(Kind, data["kinds"])),
             is_quiet=bool(data["quiet"]),
-            red_lines_only=bool(data.get("red_lines")),  # older ones do not say
+            red_lines_only=bool(data.get("red_lines")),  # older ones say neither
+            not_by=str(data.get("not_by", "")),
         )
 
 

@@ -17,7 +17,7 @@ def post_message(call: Call) -> Payload:
     channel = _place_to_post(call)
     content = _content(call)
     posting.checked_content(content)
-    call.board.rate.count(channel.id)
+    call.board.rate.count(channel.id, call.installation.workspace)
     message = posting.post(
         call.board,
         call.installation,

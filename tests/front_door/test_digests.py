@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from handlers.clock import Clock
 from handlers.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
+from playground.world import Message
 from samples import bonn2009
 from schedules.digesting import Digester
 from schedules.turns import Turns
@@ -93,3 +94,102 @@ def test_no_digest_is_set_up_where_outsiders_read_along(desk: Desk) -> None:
     refused = desk.lina.command("partners", "/digest daily 08:00").message
     assert refused is not None
     assert "other organisations" in refused.text
+
+
+def test_the_list_counts_what_each_has_to_tell(desk: Desk) -> None:
+    read(desk.marco.command("us-tracking", "/digest daily 08:00 for US"))
+    read(desk.marco.command("strategy", "/digest daily 08:00 for US"))
+    assert "nothing to tell yet" in read(desk.marco.command("us-tracking", "/digest list"))
+    desk.marco.command("strategy", "/log US demands of China: between us")
+    desk.marco.command("us-tracking", "/log US demands of China: a peak by 2020")
+    desk.marco.command("us-tracking", "/log Norway demands of Japan: more money")
+    assert "1 change to tell" in read(desk.marco.command("us-tracking", "/digest list"))
+    assert "2 changes to tell" in read(desk.marco.command("strategy", "/digest list"))
+
+
+def test_why_says_what_the_last_one_left_out_and_counts_nothing_private(desk: Desk) -> None:
+    read(desk.marco.command("us-tracking", "/digest daily 08:00 for US #finance"))
+    assert "None was posted yet." in read(desk.marco.command("us-tracking", "/digest why"))
+    for line in (
+        "US demands of China: a fund #finance",
+        "US demands of China: a peak by 2020",
+        "Norway demands of Japan: more money #finance",
+        "position US oppose offsets: no",
+    ):
+        desk.priya.command("finance", f"/log {line}")
+    desk.marco.command("strategy", "/log US demands of China: between us #finance")
+    desk.marco.command("us-tracking", "/digest now")
+    tick(desk)
+    desk.priya.command("finance", "/log US demands of Japan: another fund #finance")
+    said = read(desk.marco.command("us-tracking", "/digest why 1"))
+    assert (
+        "Of 4 changes that can be seen here it told 1, and left out 1 of other kinds, 1 about other parties and 1 on "
+        "other topics." in said
+    )
+    assert "1 change since then waits for the next, on " in said
+    desk.marco.command("us-tracking", "/digest pause 1")
+    assert "It is paused: by " in read(desk.marco.command("us-tracking", "/digest why"))
+
+
+def test_details_shows_all_of_a_digest_to_the_one_who_presses(desk: Desk) -> None:
+    summary = posted_digest(desk, *(f"US demands of China: number {each}" for each in range(15)))
+    assert "All 15 are in the thread" in words(summary)
+    before = len(desk.priya.sees("us-tracking"))
+    desk.priya.click(summary, "Details")
+    [details] = desk.priya.sees("us-tracking")[before:]
+    assert details.ephemeral_to == desk.priya.id
+    assert all(f"number {each}" in words(details) for each in range(15))
+
+
+def test_wrong_opens_the_form_of_the_one_entry_or_lets_choose_among_several(desk: Desk) -> None:
+    posted = posted_digest(desk, "US demands of China: a peek by 2020")
+    form = desk.priya.click(posted, "Wrong?").view
+    assert form is not None
+    assert form.title == "Edit D4"
+    desk.priya.close_view(everything=True)
+    posted = posted_digest(desk, "US demands of Japan: one", "US demands of Japan: two")
+    choice = desk.priya.click(posted, "Wrong?").message
+    assert choice is not None
+    assert "Which one is wrong?" in words(choice)
+    form = desk.priya.choose(choice, "entry_menu:D6", "correct").view
+    assert form is not None
+    assert form.title == "Edit D6"
+
+
+def posted_digest(desk: Desk, *lines: str) -> Message:
+    """The summary of a digest in #us-tracking that tells these."""
+    if "No digest" in read(desk.marco.command("us-tracking", "/digest list")):
+        read(desk.marco.command("us-tracking", "/digest daily 08:00"))
+    for line in lines:
+        desk.priya.command("finance", f"/log {line}")
+    desk.marco.command("us-tracking", "/digest now")
+    before = len(desk.lina.sees("us-tracking"))
+    tick(desk)
+    return desk.lina.sees("us-tracking")[before]
+
+
+def test_a_digest_to_me_comes_to_ones_own_messages_without_what_one_logged(desk: Desk) -> None:
+    said = read(desk.priya.command("us-tracking", "/digest daily 08:00 for US to me not my own"))
+    assert "What you logged yourself is left out." in said
+    assert "It comes to your direct messages." in said
+    assert "A digest will come here" in words(desk.priya.sees(desk.priya.direct)[-1])
+    assert "No digest" in read(desk.priya.command("us-tracking", "/digest list"))
+    assert "every day at 08:00" in read(desk.priya.command(desk.priya.direct, "/digest list"))
+    desk.priya.command("finance", "/log US demands of China: what I heard")
+    desk.marco.command("finance", "/log US demands of China: what Marco heard")
+    desk.marco.command("strategy", "/log US demands of China: between us")
+    desk.priya.command(desk.priya.direct, "/digest now")
+    tick(desk)
+    posted = desk.priya.sees(desk.priya.direct)[-1]
+    assert "1 change" in words(posted)
+    assert "what Marco heard" in words(posted)
+    assert "left out 1 logged by you" in read(desk.priya.command(desk.priya.direct, "/digest why"))
+
+
+def test_a_channel_is_told_all_whoever_logged_it_and_says_so(desk: Desk) -> None:
+    said = read(desk.priya.command("us-tracking", "/digest daily 08:00 not my own"))
+    assert "A channel is told all, whoever logged it" in said
+    desk.priya.command("finance", "/log US demands of China: what I heard")
+    desk.priya.command("us-tracking", "/digest now")
+    tick(desk)
+    assert "what I heard" in words(desk.lina.sees("us-tracking")[-1])

@@ -212,7 +212,14 @@ def test_whatever_differs_is_said(before: Revision, after: Revision, said: str) 
 def test_a_summary_is_at_most_a_phone_screen_and_nothing_is_lost(number: int, words: str, away: int) -> None:
     changes = tuple(new(demand(f"{words}number {each:02}."), each) for each in range(number))
     left = tuple(revision(Absence(**PERSHING, place="Beijing"), each, valid=june(10)) for each in range(away))
-    told = Told(News(changes, comings=Comings(left=left), since=TODAY), HOURLY, NOW - timedelta(days=1), was_down=True)
+    told = Told(
+        News(changes, comings=Comings(left=left), since=TODAY),
+        HOURLY,
+        NOW - timedelta(days=1),
+        was_down=True,
+        number=1,
+        claim="c",
+    )
     part = digest_summary(told, WORDING)
     assert part is not None
     check_message_blocks(part.message.arguments()["blocks"])

@@ -12,6 +12,7 @@ from negotiation.model import Kind
 from negotiation.names import Names
 from negotiation.periods import Period
 from negotiation.timetables import DEFAULT_KINDS, Every, Misread, OnDays, Subscription, read_subscription
+from negotiation.timetables.reading import ForWhom, read_for_whom
 from negotiation.vocabulary import Vocabulary
 
 NAMES = Names.of(Vocabulary.load())
@@ -35,6 +36,20 @@ def read(text: str) -> Subscription | Misread | None:
         ("Sat and Sun at 12:15 am", Subscription(OnDays(frozenset({5, 6}), time(0, 15)), BERLIN)),
         ("daily 12pm", Subscription(OnDays(EACH_DAY, time(12)), BERLIN)),
         ("every hour", Subscription(Every(1), BERLIN)),
+        (
+            "weekdays 18:30 Europe/Berlin",
+            Subscription(OnDays(frozenset(range(5)), time(18, 30)), BERLIN),
+        ),
+        (
+            "daily 08:00 for US, China, AOSIS #finance positions",
+            Subscription(
+                OnDays(EACH_DAY, time(8)),
+                BERLIN,
+                parties=("USA", "CHN", "AOSIS"),
+                topics=("finance",),
+                kinds=(Kind.POSITION,),
+            ),
+        ),
         (
             "every 6 hours during Bonn",
             Subscription(Every(6, Period(date(2009, 6, 1), date(2009, 6, 13))), BERLIN),
@@ -107,6 +122,19 @@ def test_a_subscription_survives_being_kept(text: str) -> None:
     subscription = read(text)
     assert isinstance(subscription, Subscription)
     assert Subscription.load(subscription.dump()) == subscription
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("daily 8:00 to me", ForWhom("daily 8:00", to_me=True, not_my_own=False)),
+        ("daily 8:00 for US, but not my own, to me", ForWhom("daily 8:00 for US, ,", to_me=True, not_my_own=True)),
+        ("daily 8:00 for Tonga", ForWhom("daily 8:00 for Tonga", to_me=False, not_my_own=False)),
+    ],
+)
+def test_for_whom_it_is_may_be_said_anywhere(text: str, whom: ForWhom) -> None:
+    assert read_for_whom(text) == whom
+    assert isinstance(read(whom.words), Subscription)
 
 
 def test_pledges_and_demands_are_what_a_digest_is_about_unless_said() -> None:

@@ -1,13 +1,13 @@
 """Cards that survive: what waits of a message, when its card and its reminder are due; which reactions take one.
 
-Revises: 0010
+Revises: 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:

@@ -1,0 +1,49 @@
+"""/digest why: what the last one covered, and what it left out; counted only in what the asker may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from handlers.asker import Asker
+from messages.digest_why import LastOne, digest_why
+from messages.message import Message
+from negotiation.changes import EntryChanges
+from negotiation.leaving_out import left_out, passing
+from negotiation.timetables import Subscription
+from storage.digests import Digest
+from storage.records import Records
+
+
+def why(digest: Digest, asker: Asker) -> Message:
+    """For a digest of the channel that the asker speaks from."""
+    wanted = Subscription.load(digest.subscription)
+    claim = asker.ledger.digests.last_claim(digest)
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
+        last = None
+        if claim is not None:
+            covered = left_out(_made_within(claim.after, claim.upto, records), wanted)
+            last = LastOne(claim.due, digest.watermark >= claim.upto, covered)
+        waiting = waiting_for(digest, records)
+    return digest_why(
+        digest.number,
+        wanted,
+        names,
+        last=last,
+        waiting=waiting,
+        paused=digest.why,
+        next_due=digest.next_due,
+    )
+
+
+def waiting_for(digest: Digest, records: Records) -> int:
+    """How many changes are left for its next one."""
+    made_by = _made_within(digest.watermark, records.last_seq, records)
+    return passing(made_by, Subscription.load(digest.subscription))
+
+
+def _made_within(after: int, upto: int, records: Records) -> Callable[[Subscription], Iterable[EntryChanges]]:
+    def made_by(about: Subscription) -> Iterable[EntryChanges]:
+        return records.changes(after, upto, kinds=about.kinds, involving=about.parties, topics=about.topics)
+
+    return made_by
