@@ -78,12 +78,16 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many parties, with the newest of the `total` entries that were counted."""
+    """How many parties, with the newest of the `total` entries that were counted.
+
+    Of the parties in `rumoured` nothing but rumours was counted.
+    """
 
     asking: Asking
     parties: tuple[str, ...]
     entries: tuple[Revision, ...]
     total: int
+    rumoured: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from handlers.answering.leading import lead_on
 from handlers.answering.news import LEADS, news_between
@@ -63,32 +64,49 @@ def changes_since_look(
     return Changed(asking, Period(min(day, asking.today), None), news, upto=upto)
 
 
-def brief(asking: Asking, *, records: Records, zone: str, parties: tuple[str, ...], topics: tuple[str, ...]) -> Brief:
-    """The card on a party, a topic, or two parties; raises ValueError without any of them."""
+def brief(
+    asking: Asking,
+    *,
+    records: Records,
+    zone: str,
+    parties: tuple[str, ...],
+    topics: tuple[str, ...],
+    at: int | None = None,
+) -> Brief:
+    """The card on a party, a topic, or two parties, as known now or after the revision `at`.
+
+    Raises ValueError without a party or a topic.
+    """
     if not (parties or topics):
         raise ValueError("a brief needs a party or a topic")
-    today = Period.day(asking.today)
+    day = asking.known_at or asking.today
+    known: dict[str, Any] = {"limit": EACH, "at": at}
     between = len(parties) > 1
     first, others = parties[:1], parties[1:]
-    monday = asking.today - timedelta(days=asking.today.weekday())
-    leads = tuple(lead_on(party, asking.today, records) for party in parties[:LEADS])
-    demands_by = records.entries(Kind.DEMAND, parties=first, counterparties=others, topics=topics, limit=EACH)
+    monday = day - timedelta(days=day.weekday())
+    leads = tuple(lead_on(party, day, records, at=at) for party in parties[:LEADS])
+    demands_by = records.entries(Kind.DEMAND, parties=first, counterparties=others, topics=topics, **known)
     demands_of = (
-        records.entries(Kind.DEMAND, parties=others if between else (), counterparties=first, topics=topics, limit=EACH)
+        records.entries(Kind.DEMAND, parties=others if between else (), counterparties=first, topics=topics, **known)
         if parties
         else ()
     )
     return Brief(
         asking,
         leads=leads,
-        absences=records.entries(Kind.ABSENCE, parties=parties, valid=today, limit=EACH) if parties else (),
-        pledges=records.entries(Kind.PLEDGE, parties=parties, topics=topics, limit=EACH),
+        absences=records.entries(Kind.ABSENCE, parties=parties, valid=Period.day(day), **known) if parties else (),
+        pledges=records.entries(Kind.PLEDGE, parties=parties, topics=topics, **known),
         demands_by=demands_by,
         demands_of=demands_of,
-        positions=records.entries(Kind.POSITION, parties=parties, topics=topics, limit=EACH),
-        responses=records.entries(Kind.RESPONSE, counterparties=parties, topics=topics, limit=EACH),
+        positions=records.entries(Kind.POSITION, parties=parties, topics=topics, **known),
+        responses=records.entries(Kind.RESPONSE, counterparties=parties, topics=topics, **known),
         changes=changes_within(
-            Period(monday, None), asking, records=records, zone=zone, involving=parties, topics=topics
+            Period(monday, None if at is None else day + DAY),
+            asking,
+            records=records,
+            zone=zone,
+            involving=parties,
+            topics=topics,
         ).news.changes,
         since=monday,
     )

@@ -18,10 +18,7 @@ LONGEST = 62
 
 def leader(question: Question) -> Answer:
     """Who leads each party named, or the party of each person named."""
-    reading, people = question.reading, question.names.by_key
-    parties = question.parties or tuple(
-        dict.fromkeys(people[person].party for person in reading.people if person in people)
-    )
+    parties = question.parties or question.their_parties
     if not parties:
         return question.unclear("party")
     period = question.days

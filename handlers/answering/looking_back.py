@@ -9,9 +9,11 @@ from handlers.answering.briefs import brief, changes_since_look, changes_within
 from handlers.answering.question import LOADED, Question
 from handlers.answering.saying import without
 from negotiation.answers import Answer, Compared, Counted, Histories, Tracked
-from negotiation.model import Kind, Revision
+from negotiation.model import Certainty, Kind, Revision
 from negotiation.periods import DAY, Period
 
+PEOPLE = frozenset([Kind.ABSENCE, Kind.LEADERSHIP, Kind.ROSTER])
+"""What holds on some days only: asked about without a day, today is meant."""
 SAYINGS = (Kind.POSITION, Kind.PLEDGE, Kind.DEMAND)
 IN_A_CELL = 3
 
@@ -33,7 +35,14 @@ def overview(question: Question) -> Answer:
     reading, parties = question.reading, (*question.reading.parties, *question.reading.counterparties)
     if not (parties or reading.topics):
         return Tracked(question.asking, question.records.tracked())
-    return brief(question.asking, records=question.records, zone=question.zone, parties=parties, topics=reading.topics)
+    return brief(
+        question.asking,
+        records=question.records,
+        zone=question.zone,
+        parties=parties,
+        topics=reading.topics,
+        at=question.at,
+    )
 
 
 def history(question: Question) -> Answer:
@@ -81,10 +90,17 @@ def count(question: Question) -> Answer:
         counterparties=reading.counterparties,
         topics=reading.topics,
         stances=reading.stances,
-        valid=reading.period,
+        valid=question.days if kind in PEOPLE else reading.period,
     )
-    parties = dict.fromkeys(str(getattr(entry.fact, "party", "")) for entry in entries)
-    return Counted(question.asking, tuple(parties), entries[: question.limit], len(entries))
+    parties = dict.fromkeys(_party(entry) for entry in entries)
+    surely = {_party(entry) for entry in entries if entry.certainty is not Certainty.RUMOUR}
+    return Counted(
+        question.asking, tuple(parties), entries[: question.limit], len(entries), frozenset(parties.keys() - surely)
+    )
+
+
+def _party(entry: Revision) -> str:
+    return str(getattr(entry.fact, "party", ""))
 
 
 def comparison(question: Question) -> Answer:

@@ -53,6 +53,12 @@ class Question:
         )
 
     @property
+    def their_parties(self) -> tuple[str, ...]:
+        """The parties of the people asked about."""
+        people = self.names.by_key
+        return tuple(dict.fromkeys(people[person].party for person in self.reading.people if person in people))
+
+    @property
     def days(self) -> Period:
         """The days asked about: where none are named, the day whose knowledge is asked for, else today."""
         return self.reading.period or Period.day(self.asking.known_at or self.asking.today)

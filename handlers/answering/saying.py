@@ -9,6 +9,7 @@ from handlers.answering.question import ANNEXES, LOADED, Question
 from negotiation.answers import Answer, Without
 from negotiation.model import Kind, Position, Revision
 from negotiation.periods import Period
+from negotiation.questions import Intent
 from negotiation.vocabulary import PartyKind
 
 STATEMENTS = 500
@@ -36,6 +37,7 @@ def position(question: Question) -> Answer:
 
 def pledge(question: Question) -> Answer:
     """What parties offer."""
+    question = _for_their_parties(question)
     reading = question.reading
     if reading.negated:
         return without(Kind.PLEDGE, question)
@@ -45,12 +47,25 @@ def pledge(question: Question) -> Answer:
 
 def demand(question: Question) -> Answer:
     """What is asked by whom, of whom; else what goes the same way on another topic or day."""
+    question = _for_their_parties(question)
     reading = question.reading
     if reading.negated and not reading.counterparties:
         return without(Kind.DEMAND, question)
     ways: dict[str, Any] = {"parties": reading.parties, "counterparties": reading.counterparties}
     found = question.find(Kind.DEMAND, topics=reading.topics, valid=reading.period, **ways)
     return question.or_nearest(found, Kind.DEMAND, **ways)
+
+
+def _for_their_parties(question: Question) -> Question:
+    """People pledge and demand for their parties: "what does Pershing want" asks about the US."""
+    reading, theirs = question.reading, question.their_parties
+    if not theirs:
+        return question
+    if reading.parties or reading.intent is Intent.DEMAND_TO:
+        meant = replace(reading, people=(), counterparties=reading.counterparties or theirs)
+    else:
+        meant = replace(reading, people=(), parties=theirs)
+    return replace(question, asking=replace(question.asking, reading=meant))
 
 
 def response(question: Question) -> Answer:

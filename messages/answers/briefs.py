@@ -11,6 +11,7 @@ from messages.answers.buttons import row, section, small, smalls
 from messages.answers.changes import change_paragraphs, in_order
 from messages.answers.fitting import assembled, within
 from messages.answers.leads import lead_lines, lead_sentence
+from messages.answers.subjects import as_of
 from messages.facts import Wording
 from messages.message import Message
 from messages.plain import words_of
@@ -28,24 +29,34 @@ TEXT = 500
 
 def render_brief(answer: Brief, wording: Wording) -> Message:
     """Who leads, who is away, then what they offer, ask, say, what we say, what changed this week."""
-    today = day_words(answer.asking.today)
     title = _title(answer, wording)
     issues = _issues(answer, wording)
-    head: list[Block] = [HeaderBlock(text=clip(words_of(title), 150) or "Brief"), small(f"{today}{issues}")]
+    head: list[Block] = [HeaderBlock(text=clip(words_of(title), 150) or "Brief"), small(f"{_when(answer)}{issues}")]
     told = [*_parts(answer, wording), *_changes(answer, wording)]
     none = not told and not any(lead.evidence for lead in answer.leads)
     parts = [*_leads(answer, wording), *told]
     if none:
-        parts = [[section(f"*None on record* as of {today}: {title}.")]]
+        parts = [[section(f"*None on record* {as_of(answer.asking)}: {title}.")]]
 
     def tail(shown: int) -> list[Block]:
         cut = ["There is more on record: ask for pledges, demands or changes by name."] if shown < len(parts) else []
         log = Kind.POSITION if none else None
         return [*smalls(cut), row(answer.asking, log=log, party=next(iter(answer.asking.reading.parties), ""))]
 
-    leading = "; ".join(lead_sentence(lead, wording) for lead in answer.leads)
-    text = f"{title}: {leading}" if leading else f"{title}, {today}"
+    leading = "; ".join(lead_sentence(lead, wording, when=_on(answer)) for lead in answer.leads)
+    text = f"{title}: {leading}" if leading else f"{title}, {_when(answer)}"
     return Message(text=clip(text.replace("*", ""), TEXT), blocks=assembled(head, parts, tail))
+
+
+def _when(answer: Brief) -> str:
+    """Today, or the day whose knowledge is asked for."""
+    known_at = answer.asking.known_at
+    return f"As known at the end of {day_words(known_at)}" if known_at else day_words(answer.asking.today)
+
+
+def _on(answer: Brief) -> str:
+    known_at = answer.asking.known_at
+    return f"on {day_words(known_at)}" if known_at else "today"
 
 
 def _title(answer: Brief, wording: Wording) -> str:
@@ -57,7 +68,10 @@ def _title(answer: Brief, wording: Wording) -> str:
 
 def _leads(answer: Brief, wording: Wording) -> list[list[Block]]:
     return [
-        [section("\n".join(lead_lines(lead, wording, when="today"))), *smalls(wording.provenances(lead.evidence))]
+        [
+            section("\n".join(lead_lines(lead, wording, when=_on(answer), over=answer.asking.known_at is not None))),
+            *smalls(wording.provenances(lead.evidence)),
+        ]
         for lead in answer.leads
     ]
 

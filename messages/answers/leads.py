@@ -27,8 +27,8 @@ def render_leads(answer: Leads, wording: Wording) -> Message:
     said: list[str] = []
     for party, runs in answer.parties:
         lines = _party(party, runs, asking, wording)
-        said.append(" ".join(lines[:2]) if len(runs) == 1 and len(runs[0][1].leaders) == 1 else lines[0])
-        nearest = [entry for entry in answer.roster if isinstance(entry.fact, Roster) and entry.fact.party == party]
+        said.append(" ".join(_in_notification(lines, runs)))
+        nearest = _in_the_delegation(party, runs, answer.roster)
         if nearest:
             known = listed([wording.line(entry) for entry in nearest])
             lines.append(clip(f"On record in the delegation: {known}", 600))
@@ -39,6 +39,23 @@ def render_leads(answer: Leads, wording: Wording) -> Message:
         return [*smalls([f"{more} more delegations: ask for them by name." if more else ""]), _row(answer)]
 
     return Message(text=clip("; ".join(said).replace("*", ""), TEXT), blocks=assembled([], groups, tail))
+
+
+def _in_notification(lines: list[str], runs: Sequence[tuple[Period, Lead]]) -> list[str]:
+    """The answer, with its reason or each of its runs of days."""
+    if len(runs) > 1:
+        return lines[: len(runs) + 1]
+    return lines[:2] if len(runs[0][1].leaders) == 1 else lines[:1]
+
+
+def _in_the_delegation(party: str, runs: Sequence[tuple[Period, Lead]], roster: Sequence[Revision]) -> list[Revision]:
+    """Who else is on record there, but for whoever led it before: they may have left, or died."""
+    before = {lead.last.fact.person for _, lead in runs if lead.last and isinstance(lead.last.fact, Leadership)}
+    return [
+        entry
+        for entry in roster
+        if isinstance(entry.fact, Roster) and entry.fact.party == party and entry.fact.person not in before
+    ]
 
 
 def lead_lines(lead: Lead, wording: Wording, *, when: str, over: bool = False) -> list[str]:
@@ -53,8 +70,7 @@ def lead_lines(lead: Lead, wording: Wording, *, when: str, over: bool = False) -
         if lead.next_in_rank is not None and isinstance(lead.next_in_rank.fact, Roster):
             lines.append(f"Next in rank: {wording.person(lead.next_in_rank.fact.person)}, not on record as leading.")
         return lines
-    verb = "led" if over else "leads"
-    lines = [f"{wording.flag(*lead.evidence)}*None on record*: who {verb} {wording.delegation(lead.party)}{at}."]
+    lines = [f"{wording.flag(*lead.evidence)}*None on record* as leading {wording.delegation(lead.party)}{at}."]
     if lead.last is not None and isinstance(lead.last.fact, Leadership) and lead.last.valid.until:
         who, until = wording.person(lead.last.fact.person), lead.last.valid.until
         why = f" ({wording.why(lead.last)})" if lead.last.why else ""
@@ -63,9 +79,9 @@ def lead_lines(lead: Lead, wording: Wording, *, when: str, over: bool = False) -
     return lines
 
 
-def lead_sentence(lead: Lead, wording: Wording) -> str:
-    """Who leads today, with the reason where one does."""
-    lines = lead_lines(lead, wording, when="today")
+def lead_sentence(lead: Lead, wording: Wording, *, when: str = "today") -> str:
+    """Who leads, with the reason where one does."""
+    lines = lead_lines(lead, wording, when=when, over=when != "today")
     return " ".join(lines[:2]) if len(lead.leaders) == 1 else lines[0]
 
 
@@ -165,6 +181,8 @@ def when_words(period: Period, *, today: date) -> str:
     """ "today (Wed 10 June 2009)", "on Fri 5 June 2009", "from 8 June to Sun 14 June 2009"."""
     day = period.start or today
     if not period.is_one_day and period.last is not None:
+        if (period.last - day).days == 6 and day == today - timedelta(days=today.weekday()):
+            return f"this week ({short_day(day)} to {day_words(period.last)})"
         return f"from {short_day(day)} to {day_words(period.last)}"
     named = {today: "today", today - timedelta(days=1): "yesterday", today + timedelta(days=1): "tomorrow"}
     return f"{named[day]} ({day_words(day)})" if day in named else f"on {day_words(day)}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from slack_sdk.models.blocks import Block
 
 from messages.answers.buttons import row, section, small, smalls
 from messages.answers.fitting import CHARACTERS, assembled, paragraphs, size, within
+from messages.answers.leads import when_words
 from messages.answers.subjects import none_sentence, sourced, subject
 from messages.differences import replaced
 from messages.facts import Wording
@@ -16,6 +18,7 @@ from messages.words import clip, day_words
 from negotiation.answers import Asking, Entries
 from negotiation.contradictions import contradictions
 from negotiation.model import Certainty, Kind, Revision
+from negotiation.periods import Period
 from negotiation.questions import Intent
 
 ROOMY = 8
@@ -23,6 +26,7 @@ ROOMY = 8
 LINE = 1_200
 CLOSE_LINE = 400
 TEXT = 1_000
+LINK = re.compile(r"<https?://[^<>|]*\|([^<>]*)>")
 KINDS: dict[Intent, Kind] = {
     Intent.ABSENCE: Kind.ABSENCE,
     Intent.ROSTER: Kind.ROSTER,
@@ -63,12 +67,14 @@ def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
     asking = answer.asking
     line = as_known(asking) + wording.line(entry)
     details = [wording.details(entry), *_replaced(answer, entry, wording)]
+    provenance = wording.provenance(entry)
     if asking.reading.intent is Intent.SOURCE:
         details.insert(0, wording.fact(entry.fact, entry.valid))
         line = sourced(entry, wording)
+        provenance = f"{entry.entry} · {entry.certainty.value}"
     blocks: list[Block] = [
         section("\n".join([line, *filter(None, details)])),
-        small(wording.provenance(entry)),
+        small(provenance),
         row(asking, entry=entry),
     ]
     return Message(text=clip(plainly(line), TEXT), blocks=tuple(blocks))
@@ -77,7 +83,7 @@ def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
 def _many(answer: Entries, wording: Wording) -> Message:
     asking, entries = answer.asking, answer.entries
     total = f"{answer.total}+" if answer.is_least else str(answer.total)
-    head = f"{as_known(asking)}*{total}* {subject(asking.reading, wording)}"
+    head = f"{as_known(asking)}{heading(asking, total, wording)}"
     rumours = sum(entry.certainty is Certainty.RUMOUR for entry in entries)
     if rumours:
         head = f"⚠️ {head}, {rumours} of them only {'a rumour' if rumours == 1 else 'rumours'}"
@@ -104,6 +110,20 @@ def _roomy(answer: Entries, entry: Revision, wording: Wording) -> list[Block]:
     return [section(said, entry=entry), small(wording.provenance(entry))]
 
 
+def heading(asking: Asking, total: str, wording: Wording) -> str:
+    """How many there are of what: "*3 people* are on record as away today (Wed 10 June 2009)", "*2* pledges"."""
+    reading = asking.reading
+    if Kind.ABSENCE not in {KINDS.get(reading.intent or Intent.POSITION), reading.counted} or reading.people:
+        return f"*{total}* {subject(reading, wording, number=1 if total == '1' else 2)}"
+    days = reading.period or Period.day(asking.known_at or asking.today)
+    of = f" of {wording.parties(reading.parties)}" if reading.parties else ""
+    over = days.last is not None and days.last < asking.today
+    who, verb = (
+        ("1 person", "was" if over else "is") if total == "1" else (f"{total} people", "were" if over else "are")
+    )
+    return f"*{who}*{of} {verb} on record as away {when_words(days, today=asking.today)}"
+
+
 def close(
     head: Sequence[Block], entries: Sequence[Revision], tail: Callable[[int], Sequence[Block]], wording: Wording
 ) -> tuple[Block, ...]:
@@ -128,8 +148,8 @@ def as_known(asking: Asking) -> str:
 
 
 def plainly(line: str) -> str:
-    """A line of ours without its formatting, for where Slack shows none."""
-    return line.replace("*", "").replace("`", "")
+    """A line of ours without its formatting and the addresses of its links, for where Slack shows neither."""
+    return LINK.sub(r"\1", line).replace("*", "").replace("`", "")
 
 
 def _replaced(answer: Entries, entry: Revision, wording: Wording) -> list[str]:

@@ -116,7 +116,7 @@ def _away(entry: Revision, wording: Wording) -> str:
 def render_changed(answer: Changed, wording: Wording) -> Message:
     """How many, since when; who leads now where that changed; then each change with its source."""
     asking, news = answer.asking, answer.news
-    window = _window(answer)
+    window = f"{_about(answer, wording)}{_window(answer)}"
     if not news:
         line = f"*Nothing changed* {window}."
         return Message(text=line.replace("*", ""), blocks=(section(line), row(asking)))
@@ -144,6 +144,14 @@ def render_changed(answer: Changed, wording: Wording) -> Message:
 def number_of_changes(number: int) -> str:
     """ "Nothing changed", "1 change", "2 changes"."""
     return {0: "Nothing changed", 1: "1 change"}.get(number, f"{number} changes")
+
+
+def _about(answer: Changed, wording: Wording) -> str:
+    """ "about France on climate finance ", or nothing where all changes are asked for."""
+    reading = answer.asking.reading
+    parties = wording.parties(dict.fromkeys((*reading.parties, *reading.counterparties)))
+    topics = wording.topics(reading.topics)
+    return f"{f'about {parties} ' if parties else ''}{f'on {topics} ' if topics else ''}"
 
 
 def _window(answer: Changed) -> str:

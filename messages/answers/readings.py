@@ -8,9 +8,10 @@ from messages import actions
 from messages.actions import Asked
 from messages.answers.buttons import button, section, small
 from messages.answers.leads import when_words
+from messages.answers.subjects import ON_THEM, standing
 from messages.facts import Wording
 from messages.message import Message
-from messages.words import clip, day_words, escape, listed
+from messages.words import clip, day_words, escape
 from negotiation.answers import Asking
 from negotiation.model import Kind
 from negotiation.questions import Intent, Outcome, Reading
@@ -27,7 +28,7 @@ INTENTS: dict[Intent, str] = {
     Intent.STATEMENT: "statements",
     Intent.RESPONSE: "our lines and asks",
     Intent.CHANGES_SINCE: "what changed",
-    Intent.OVERVIEW: "all about it",
+    Intent.OVERVIEW: "overview",
     Intent.HISTORY: "history",
     Intent.COMPARISON: "comparison",
     Intent.SOURCE: "source",
@@ -40,27 +41,16 @@ OUTCOMES = {
     Outcome.OUT_OF_SCOPE: "I found nothing in it about the negotiations",
 }
 DEMANDS = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO, Intent.DEMAND_BETWEEN])
+BY = DEMANDS | {Intent.PLEDGE, Intent.POSITION, Intent.STATEMENT}
+SAYINGS = frozenset([Kind.PLEDGE, Kind.DEMAND, Kind.POSITION])
+"""What parties and people say themselves."""
 
 
 def in_words(reading: Reading, wording: Wording) -> str:
-    """ "demands · by China · of the US · on finance · this week"."""
-    parts: list[str] = []
-    if reading.intent is not None:
-        parts.append("demands" if reading.intent in DEMANDS else INTENTS[reading.intent])
-    if reading.counted is not None:
-        parts.append(COUNTED[reading.counted])
-    if reading.negated:
-        parts.append("not")
-    if reading.stances:
-        parts.append(listed([stance.value for stance in reading.stances], last="or"))
-    if reading.parties:
-        parts.append(
-            f"by {wording.parties(reading.parties)}" if reading.intent in DEMANDS else wording.parties(reading.parties)
-        )
-    if reading.counterparties:
-        parts.append(f"of {wording.parties(reading.counterparties)}")
-    parts += [wording.person(key) for key in reading.people]
-    if reading.topics:
+    """ "demands · by China · of the US · on finance · this week (8 June to Sun 14 June 2009)"."""
+    parts = [_sought(reading, wording)]
+    parts += _who(reading, wording)
+    if reading.topics and not reading.stances:
         parts.append(f"on {wording.topics(reading.topics)}")
     if reading.venue:
         parts.append(f"in {escape(reading.venue)}")
@@ -72,7 +62,43 @@ def in_words(reading: Reading, wording: Wording) -> str:
         parts.append(f"as known on {day_words(reading.known_on)}")
     elif reading.period is not None:
         parts.append(when_words(reading.period, today=wording.today))
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
+
+
+def _sought(reading: Reading, wording: Wording) -> str:
+    """What is asked for: "pledges", "how many pledges", "who has no pledge", "positions opposing offsets"."""
+    if reading.intent is None:
+        return ""
+    what = "demands" if reading.intent in DEMANDS else INTENTS[reading.intent]
+    if reading.intent is Intent.ROSTER and reading.people:
+        what = "who somebody is"
+    kind = COUNTED.get(reading.counted) if reading.counted else None
+    if reading.negated:
+        stance = standing(reading, wording, otherwise="anything")
+        return f"who is not on record as {stance}" if reading.stances else f"who has no {kind or what}"
+    if reading.intent is Intent.COUNT:
+        what = f"how many {kind or 'entries'}"
+    elif kind:
+        what = f"{what}: {kind}"
+    return f"{what} {standing(reading, wording)}" if reading.stances else what
+
+
+def _who(reading: Reading, wording: Wording) -> list[str]:
+    """Those asked about, each by what they have to do with it."""
+    if reading.intent is Intent.COMPARISON:
+        both = (*reading.parties, *reading.counterparties)
+        return [wording.parties(both)] if both else []
+    by = "on " if reading.intent is Intent.RESPONSE else ""
+    if reading.negated:
+        by = "of "
+    elif reading.intent in BY or reading.counted in SAYINGS:
+        by = "by "
+    of = "on" if reading.intent in ON_THEM else "of"
+    return [
+        *([by + wording.parties(reading.parties)] if reading.parties else []),
+        *([f"{of} {wording.parties(reading.counterparties)}"] if reading.counterparties else []),
+        *(by + wording.person(key) for key in reading.people),
+    ]
 
 
 def render_why(asking: Asking, wording: Wording) -> Message:

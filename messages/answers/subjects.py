@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from messages.answers.leads import when_words
 from messages.facts import Wording, source_link
-from messages.words import age_words, author, day_words, escape, listed
+from messages.words import age_words, author, capitalised, day_words, escape, listed
 from negotiation.answers import Asking
-from negotiation.model import Kind, Revision
+from negotiation.model import Kind, Revision, Stance
 from negotiation.periods import Period
 from negotiation.questions import Intent, Reading
 
@@ -33,16 +33,26 @@ COUNTED: dict[Kind, str] = {
     Kind.LEADERSHIP: "leaders",
     Kind.RESPONSE: "lines and asks of ours",
 }
+ONE = {"people": "person", "entries": "entry", "lines and asks of ours": "line or ask of ours"}
+ON_THEM = frozenset([Intent.POSITION, Intent.STATEMENT, Intent.RESPONSE])
+"""What is said on a party; everything else is asked of it."""
+STANDING: dict[Stance, str] = {
+    Stance.SUPPORT: "supporting {}",
+    Stance.CONDITIONAL: "supporting {} on conditions",
+    Stance.CONCERN: "voicing concern about {}",
+    Stance.OPPOSE: "opposing {}",
+    Stance.RED_LINE: "calling {} a red line",
+}
+WIDER: dict[Stance, Stance] = {Stance.CONDITIONAL: Stance.SUPPORT, Stance.RED_LINE: Stance.OPPOSE}
+"""A stance that goes without saying where the wider one is asked for."""
 
 
-def subject(reading: Reading, wording: Wording) -> str:
-    """The kind of entry and each slot that was understood."""
+def subject(reading: Reading, wording: Wording, *, number: int = 2) -> str:
+    """So many of the kind of entry, and each slot that was understood."""
     noun = NOUNS.get(reading.intent or Intent.POSITION, "entries")
     if reading.intent is Intent.COUNT:
         noun = COUNTED.get(reading.counted or Kind.POSITION, "entries")
-    if reading.stances:
-        noun = f"{listed([stance.value for stance in reading.stances], last='or')}"
-    parts = [noun]
+    parts = [ONE.get(noun, noun.removesuffix("s")) if number == 1 else noun]
     by = [wording.person(key) for key in reading.people] or [wording.party(code) for code in reading.parties]
     preposition = "by"
     match reading.intent:
@@ -50,19 +60,35 @@ def subject(reading: Reading, wording: Wording) -> str:
             preposition = "for"
         case Intent.RESPONSE:
             preposition = "on"
-    if reading.intent is Intent.ROSTER and reading.parties and not reading.people:
+    is_team = reading.intent is Intent.ROSTER or reading.counted is Kind.ROSTER
+    if is_team and reading.parties and not reading.people:
         parts.append(f"in {listed([wording.delegation(code) for code in reading.parties])}")
     elif by:
         parts.append(f"{preposition} {listed(by)}")
     if reading.counterparties:
-        parts.append(f"of {wording.parties(reading.counterparties)}")
-    if reading.topics:
+        of = "on" if reading.intent in ON_THEM else "of"
+        parts.append(f"{of} {wording.parties(reading.counterparties)}")
+    if reading.stances:
+        parts.append(standing(reading, wording))
+    elif reading.topics:
         parts.append(f"on {wording.topics(reading.topics)}")
     if reading.venue:
         parts.append(f"in {escape(reading.venue)}")
     if reading.period is not None:
         parts.append(wording.days(reading.period).strip())
     return " ".join(part for part in parts if part)
+
+
+def standing(reading: Reading, wording: Wording, *, otherwise: str = "something") -> str:
+    """How somebody stands whose stance is asked for: "opposing offsets"; `otherwise` stands where there is no topic."""
+    about = wording.topics(reading.topics) or otherwise
+    said = [stance for stance in reading.stances if WIDER.get(stance) not in reading.stances]
+    return listed([STANDING[stance].format(about) for stance in said], last="or")
+
+
+def as_of(asking: Asking) -> str:
+    """When nothing was on record: today, or on the day whose knowledge is asked for."""
+    return f"as known on {day_words(asking.known_at)}" if asking.known_at else f"as of {day_words(asking.today)}"
 
 
 def sourced(entry: Revision, wording: Wording) -> str:
@@ -78,15 +104,24 @@ def sourced(entry: Revision, wording: Wording) -> str:
 def none_sentence(asking: Asking, wording: Wording) -> str:
     """That nothing is on record, for what and as of when; never that it is not so."""
     reading = asking.reading
-    as_of = f"as known on {day_words(asking.known_at)}" if asking.known_at else f"as of {day_words(asking.today)}"
     if reading.entry is not None:
         return f"*None on record*: there is no entry {escape(reading.entry)} that can be seen here."
-    if reading.intent is Intent.ABSENCE:
+    if reading.intent is Intent.ABSENCE or reading.counted is Kind.ABSENCE:
         return _nobody_away(asking, wording)
     if reading.intent is Intent.HISTORY and reading.people:
         who = listed([wording.person(key) for key in reading.people])
-        return f"*None on record* {as_of}: {who} leading or being away."
-    return f"*None on record* {as_of}: {subject(reading, wording)}."
+        return f"*None on record* {as_of(asking)}: {who} leading or being away."
+    if reading.stances:
+        return f"*{_not_standing(reading, wording)}*, {as_of(asking)}."
+    return f"*None on record* {as_of(asking)}: {subject(reading, wording)}."
+
+
+def _not_standing(reading: Reading, wording: Wording) -> str:
+    who = [wording.person(key) for key in reading.people] or [wording.party(code) for code in reading.parties]
+    if not who:
+        return f"No party is on record as {standing(reading, wording, otherwise='anything')}"
+    verb = "is" if len(who) == 1 else "are"
+    return f"{capitalised(listed(who))} {verb} not on record as {standing(reading, wording, otherwise='anything')}"
 
 
 def _nobody_away(asking: Asking, wording: Wording) -> str:

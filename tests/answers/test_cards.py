@@ -80,7 +80,38 @@ def test_a_comparison_is_a_table_with_a_column_for_each_party(bonn: World) -> No
 
 def test_a_comparison_of_what_is_not_on_record_says_so(bonn: World) -> None:
     told = bonn.told(Intent.COMPARISON, parties=("FRA", "JPN"), topics=("finance",))
-    assert told == ("France and Japan on climate finance: none on record for any of them, as of Wed 10 June 2009.")
+    assert told == ("France and Japan on climate finance: none on record for either of them, as of Wed 10 June 2009.")
+
+
+def test_the_cells_of_a_comparison_wrap_and_its_notification_says_how_much_there_is(bonn: World) -> None:
+    message = bonn.message(Intent.COMPARISON, parties=("USA", "CHN", "FRA"), topics=("mitigation-targets",))
+    table = message.arguments()["blocks"][1]
+    assert [column.get("is_wrapped", False) for column in table["column_settings"]] == [False, True, True, True]
+    assert message.text == (
+        "The US, China and France on mitigation targets: US 1 demand; China 1 demand; France none on record"
+    )
+
+
+def test_what_was_known_on_a_day_is_said_to_be_so_and_is_what_had_been_logged(bonn: World) -> None:
+    bonn.now[0] = datetime(2009, 6, 9, 12, 0, tzinfo=UTC)
+    first = bonn.log(EIGHT)
+    bonn.now[0] = datetime(2009, 6, 10, 9, 0, tzinfo=UTC)
+    bonn.revise(first, Change.UPDATED, draft=Draft(fact=FIFTEEN))
+    then: dict[str, Any] = {"parties": ("JPN",), "known_on": date(2009, 6, 9)}
+    card = bonn.told(Intent.OVERVIEW, **then)
+    assert "As known at the end of Tue 9 June 2009" in card
+    assert "8% below 1990" in card
+    assert "15%" not in card
+    compared = bonn.told(Intent.COMPARISON, parties=("JPN", "USA"), known_on=date(2009, 6, 9))
+    assert compared.startswith("As known at the end of Tue 9 June 2009: Japan and the US\n")
+    assert "15%" not in compared
+    missing = bonn.told(Intent.PLEDGE, negated=True, **then)
+    assert missing.startswith("0 of 1 parties of Japan have no pledge on record, as known on Tue 9 June 2009.")
+
+
+def test_changes_say_what_they_are_about(bonn: World) -> None:
+    nothing = bonn.told(Intent.CHANGES_SINCE, parties=("FRA",), topics=("offsets",), period=june(9, 9))
+    assert nothing == "Nothing changed about France on offsets on Tue 9 June 2009."
 
 
 def test_a_comparison_of_one_party_is_asked_back(bonn: World) -> None:

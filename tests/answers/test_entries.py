@@ -280,8 +280,8 @@ def test_all_who_have_not_pledged_are_named_when_asked_for(bonn: World) -> None:
 
 def test_a_count_comes_with_its_parties_and_entries(bonn: World) -> None:
     assert bonn.told(Intent.COUNT, counted=Kind.POSITION, topics=("adaptation-finance",)).splitlines() == [
-        "2 parties on record: positions on adaptation finance",
-        "The US and NGOs",
+        "⚠️ 2 parties are on record with 2 positions on adaptation finance, 1 of them only by a rumour",
+        "The US (rumour) and NGOs",
         "• ⚠️ Rumour: US: the administration thinks it can get away with a negligible sum for adaptation",
         "   S2 · rumour · REPORT · U1",
         (
@@ -294,14 +294,101 @@ def test_a_count_comes_with_its_parties_and_entries(bonn: World) -> None:
 
 def test_a_count_of_nothing_is_zero(bonn: World) -> None:
     told = bonn.told(Intent.COUNT, counted=Kind.POSITION, topics=("offsets",), stances=(Stance.OPPOSE,))
-    assert told == "0 parties on record: oppose on offsets."
+    assert told == "No party is on record as opposing offsets, as of Wed 10 June 2009."
+
+
+OPPOSING = (Stance.OPPOSE, Stance.RED_LINE)
+
+
+def test_who_takes_a_stance_is_told_in_plain_words(bonn: World) -> None:
+    about: dict[str, Any] = {"topics": ("offsets",), "stances": OPPOSING}
+    assert bonn.told(Intent.POSITION, **about).splitlines()[0] == (
+        "No party is on record as opposing offsets, as of Wed 10 June 2009."
+    )
+    for party in ("BOL", "JPN"):
+        bonn.log(Position(party=party, text="never", topics=("offsets",), stance=Stance.RED_LINE))
+    assert bonn.told(Intent.POSITION, **about).startswith("2 positions opposing offsets\n")
+    assert bonn.told(Intent.COUNT, counted=Kind.POSITION, **about).splitlines()[:2] == [
+        "2 parties are on record as opposing offsets",
+        "Japan and Bolivia",
+    ]
+    assert bonn.told(Intent.POSITION, negated=True, **about).startswith(
+        "196 of 198 parties are not on record as opposing offsets, as of Wed 10 June 2009:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stances", "words"),
+    [
+        ((Stance.SUPPORT, Stance.CONDITIONAL), "supporting anything"),
+        ((Stance.CONDITIONAL,), "supporting anything on conditions"),
+        ((Stance.CONCERN,), "voicing concern about anything"),
+        ((Stance.RED_LINE,), "calling anything a red line"),
+        ((Stance.OPPOSE, Stance.CONCERN), "opposing anything or voicing concern about anything"),
+    ],
+)
+def test_every_stance_has_words(empty: World, stances: tuple[Stance, ...], words: str) -> None:
+    assert empty.told(Intent.COUNT, stances=stances) == f"No party is on record as {words}, as of Wed 10 June 2009."
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        ({"counted": Kind.ABSENCE}, "2 people are on record as away today (Wed 10 June 2009)"),
+        ({"counted": Kind.ABSENCE, "period": june(4, 4)}, "Nobody was on record as away on Thu 4 June 2009."),
+        ({"counted": Kind.ROSTER, "parties": ("USA",)}, "3 people in the US delegation"),
+        ({"counted": Kind.DEMAND, "parties": ("CHN",)}, "2 demands by China"),
+        ({"counted": Kind.DEMAND, "counterparties": ("USA",)}, "1 party is on record with 2 demands of the US"),
+        (
+            {"counted": Kind.POSITION, "parties": ("USA",), "topics": ("adaptation-finance",)},
+            "⚠️ 1 position by the US on adaptation finance, only by rumour",
+        ),
+        ({"counted": Kind.PLEDGE}, "None on record as of Wed 10 June 2009: pledges."),
+        ({"counted": Kind.RESPONSE, "topics": ("offsets",)}, "1 line or ask of ours on offsets"),
+    ],
+    ids=["away", "away_then", "people", "demands_of_one", "demands_on_one", "a_rumour", "nothing", "ours"],
+)
+def test_what_is_counted_is_what_was_asked_for(bonn: World, slots: dict[str, Any], said: str) -> None:
+    assert bonn.told(Intent.COUNT, **slots).splitlines()[0] == said
+
+
+def test_a_long_count_is_shown_whole_on_demand(bonn: World, buttons: Callable[[Message], list[str]]) -> None:
+    for number in range(9):
+        bonn.log(Pledge(party="JPN", text=f"offer {number}"))
+    asked: dict[str, Any] = {"counted": Kind.PLEDGE}
+    assert bonn.told(Intent.COUNT, **asked).count("offer") == 3
+    assert buttons(bonn.message(Intent.COUNT, **asked)) == ["Show all 9", "Share", "Why this answer?"]
+    assert bonn.told(Intent.COUNT, show_all=True, **asked).count("offer") == 9
+
+
+@pytest.mark.parametrize(
+    ("intent", "said"),
+    [
+        (Intent.DEMAND_FROM, "US → China: binding emission limits"),
+        (Intent.DEMAND_TO, "2 demands of the US"),
+        (Intent.PLEDGE, "None on record as of Wed 10 June 2009: pledges by the US."),
+    ],
+)
+def test_people_pledge_and_demand_for_their_party(bonn: World, intent: Intent, said: str) -> None:
+    bonn.log(Pledge(party="JPN", text="15%"))
+    bonn.log(Demand(party="JPN", counterparty="CHN", text="more"))
+    assert bonn.told(intent, people=("jonathan-pershing",)).startswith(said)
+
+
+def test_who_is_away_is_counted_in_people(bonn: World) -> None:
+    assert bonn.told(Intent.ABSENCE).startswith("2 people are on record as away today (Wed 10 June 2009)\n")
+    assert bonn.told(Intent.ABSENCE, parties=("USA",), period=june(8, 9)).startswith(
+        "2 people of the US were on record as away from 8 June to Tue 9 June 2009\n"
+    )
 
 
 def test_the_source_of_an_entry_begins_with_who_logged_it(bonn: World) -> None:
-    assert bonn.told(Intent.SOURCE, entry="S2").splitlines()[:2] == [
+    assert bonn.told(Intent.SOURCE, entry="S2").splitlines() == [
         "⚠️ Rumour: U1 logged it on Mon 8 June 2009 (2 days ago), from REPORT:",
         "US: the administration thinks it can get away with a negligible sum for adaptation",
+        "  S2 · rumour",
     ]
+    assert "https:" not in bonn.message(Intent.SOURCE, entry="S2").text
 
 
 def test_who_logged_that_is_about_the_answer_before(bonn: World) -> None:

@@ -48,7 +48,7 @@ def test_nobody_on_record_says_as_of_when_and_offers_to_log_it(
     bonn: World, buttons: Callable[[Message], list[str]]
 ) -> None:
     assert bonn.told(LEADER, parties=("FRA",)).splitlines() == [
-        "None on record: who leads the France delegation today (Wed 10 June 2009).",
+        "None on record as leading the France delegation today (Wed 10 June 2009).",
         "As of Wed 10 June 2009, 12:00 UTC.",
     ]
     assert buttons(bonn.message(LEADER, parties=("FRA",))) == ["Log it", "Share", "Why this answer?"]
@@ -56,10 +56,28 @@ def test_nobody_on_record_says_as_of_when_and_offers_to_log_it(
 
 def test_a_head_who_died_with_nobody_after_is_said_with_the_day_since_when(bonn: World) -> None:
     assert bonn.told(LEADER, parties=("BLR",)).splitlines()[:3] == [
-        "None on record: who leads the Belarus delegation today (Wed 10 June 2009).",
+        "None on record as leading the Belarus delegation today (Wed 10 June 2009).",
         "Nobody since Sun 7 June 2009.",
         "Before: Vladimir Tarasenko, head of delegation until Sat 6 June 2009 (he died on 6 June 2009).",
     ]
+
+
+def test_whoever_led_before_is_not_told_to_be_in_the_delegation_still(bonn: World) -> None:
+    assert "On record in the delegation" not in bonn.told(LEADER, parties=("BLR",))
+    bonn.log(Roster(person="ana-sol", name="Ana Sol", party="BLR", role="negotiator", rank=4))
+    assert "On record in the delegation: Ana Sol (Belarus), negotiator\n" in bonn.told(LEADER, parties=("BLR",))
+
+
+def test_the_notification_of_several_days_has_each_run(bonn: World) -> None:
+    text = bonn.message(LEADER, parties=("USA",), period=june(6, 12)).text
+    assert "6 June to 7 June: Jonathan Pershing, head of delegation" in text
+    assert "8 June to 12 June: Trigg Talley, acting" in text
+
+
+def test_this_week_is_called_so_with_its_days(bonn: World) -> None:
+    told = bonn.told(LEADER, parties=("USA",), period=june(8, 14))
+    assert "this week (8 June to Sun 14 June 2009)" in told
+    assert "this week" not in bonn.told(LEADER, parties=("USA",), period=june(1, 7))
 
 
 def test_two_heads_are_both_named_each_with_a_title(bonn: World) -> None:
@@ -101,7 +119,7 @@ def test_two_delegations_each_come_with_their_own_source(bonn: World) -> None:
         "  L3, A1 · stated · REPORT · logged by U1 2 days ago",
         "  L2 · stated · People on record in Bonn, June 2009 · updated by U1 3 days ago",
     ]
-    assert lines[3] == "None on record: who leads the Belarus delegation today (Wed 10 June 2009)."
+    assert lines[3] == "None on record as leading the Belarus delegation today (Wed 10 June 2009)."
 
 
 def test_somebody_acting_beside_a_head_who_is_here_is_pointed_out(bonn: World) -> None:

@@ -58,7 +58,7 @@ def test_a_question_read_wrongly_is_kept_and_taught_with_one_click(desk: Desk) -
     assert "whats the vibe from Canada" in words(waiting)
     assert waiting is not None
     done = desk.lina.choose(waiting, menu_of(waiting.blocks), "position")
-    assert "asks for positions · Canada" in words(done.messages[-1])
+    assert "asks for positions · by Canada" in words(done.messages[-1])
     assert "positions by Japan" in read(desk.priya.command("finance", "/ask whats the vibe from Japan"))
     assert "No question waits" in read(desk.lina.command("us-tracking", "/rapporteur questions"))
 
