@@ -9,7 +9,7 @@ by slug ("mitigation-targets"), people by key ("jonathan-pershing").
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
@@ -268,6 +268,11 @@ class Revision:
     def is_retracted(self) -> bool:
         """True when nobody stands by the entry any more."""
         return self.change is Change.RETRACTED
+
+    @property
+    def said_on(self) -> date:
+        """Of a statement, the first day that it holds on; the day it was logged where it has none."""
+        return self.valid.start or self.recorded_at.date()
 
     def as_draft(self) -> Draft:
         """The same content, to be edited."""

@@ -14,6 +14,9 @@ from negotiation.periods import DAY, Period
 from negotiation.questions import Intent, Outcome, Reading
 from storage.records import Records
 
+DATED = frozenset([Intent.LEADER, Intent.ABSENCE])
+"""What may be on record for days to come."""
+
 
 def answer(asking: Asking, *, records: Records, names: Names, zone: str, show_all: bool = False) -> Answer:
     """The answer to a question as read, from what this scope may see."""
@@ -41,16 +44,14 @@ def _during(away: Revision, asking: Asking) -> Reading:
 
 
 def _known(question: Question) -> Leads | Entries | None:
-    """What is on record about days to come: who would lead or be away then, and what holds until it changes."""
+    """What is on record instead: who would lead or be away on a day to come, and what holds until it changes."""
     reading = question.reading
-    last = reading.period.last if reading.period is not None else None
-    is_ahead = last is not None and last > question.asking.today
-    is_return = reading.period is None and reading.intent is Intent.ABSENCE and reading.people
-    named = reading.people or reading.parties or reading.counterparties
-    if reading.intent is None or not named or not (is_ahead or is_return):
+    if reading.intent is None or not (reading.people or reading.parties or reading.counterparties):
         return None
+    if reading.intent not in DATED:
+        question = replace(question, asking=replace(question.asking, reading=replace(reading, period=None)))
     said = ANSWERS[reading.intent](question)
-    return said if isinstance(said, Leads) or (isinstance(said, Entries) and said.entries) else None
+    return said if isinstance(said, Leads | Entries) else None
 
 
 def _source(question: Question) -> Answer:

@@ -98,7 +98,7 @@ def statement(question: Question) -> Answer:
 def _said(entry: Revision, *, venue: str | None, period: Period | None) -> bool:
     fact = entry.fact
     there = venue is None or (isinstance(fact, Position) and fact.venue.casefold() == venue.casefold())
-    return there and (period is None or (entry.valid.start or entry.recorded_at.date()) in period)
+    return there and (period is None or entry.said_on in period)
 
 
 def without(kind: Kind, question: Question) -> Answer:

@@ -38,8 +38,7 @@ def render_compared(answer: Compared, wording: Wording) -> Message:
     for kind, label in ROWS:
         found = [[entry for entry in theirs if entry.kind is kind] for _, theirs in columns]
         if any(found):
-            cells = ["\n".join(_said(entry, wording) for entry in theirs) for theirs in found]
-            rows.append([_cell(label), *(_cell(cell or "none on record") for cell in cells)])
+            rows.append([_cell(label), *(_cell(_told(theirs, wording)) for theirs in found)])
     left_out = len(answer.columns) - COLUMNS
     notes = [*conflicts(entries), f"{left_out} more: compare fewer at once." if left_out > 0 else ""]
     blocks: list[Block] = [
@@ -48,6 +47,11 @@ def render_compared(answer: Compared, wording: Wording) -> Message:
     ]
     blocks += smalls([*notes, *wording.provenances(entries)])
     return Message(text=clip(f"{plainly(line)}: {_summary(answer, wording)}", TEXT), blocks=(*blocks, row(asking)))
+
+
+def _told(entries: Sequence[Revision], wording: Wording) -> str:
+    said = [_said(entry, wording) for entry in entries]
+    return "\n".join(f"• {each}" for each in said) if len(said) > 1 else "".join(said) or "none on record"
 
 
 def _said(entry: Revision, wording: Wording) -> str:

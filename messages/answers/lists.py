@@ -66,7 +66,7 @@ def _none(answer: Entries, wording: Wording) -> Message:
 def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
     asking = answer.asking
     line = as_known(asking) + wording.line(entry)
-    details = [wording.details(entry), *_replaced(answer, entry, wording)]
+    details = [wording.details(entry), *_said_on(answer, entry), *_replaced(answer, entry, wording)]
     provenance = wording.provenance(entry)
     if asking.reading.intent is Intent.SOURCE:
         details.insert(0, wording.fact(entry.fact, entry.valid))
@@ -106,8 +106,14 @@ def _many(answer: Entries, wording: Wording) -> Message:
 
 
 def _roomy(answer: Entries, entry: Revision, wording: Wording) -> list[Block]:
-    said = "\n".join([clip(wording.line(entry), LINE), *_replaced(answer, entry, wording)])
+    said = "\n".join([clip(wording.line(entry), LINE), *_said_on(answer, entry), *_replaced(answer, entry, wording)])
     return [section(said, entry=entry), small(wording.provenance(entry))]
+
+
+def _said_on(answer: Entries, entry: Revision) -> list[str]:
+    """The day of a statement, where statements are asked for."""
+    is_asked = answer.asking.reading.intent is Intent.STATEMENT
+    return [f"Said on {day_words(entry.said_on)}."] if is_asked else []
 
 
 def heading(asking: Asking, total: str, wording: Wording) -> str:

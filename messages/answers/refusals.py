@@ -14,7 +14,7 @@ from messages.message import Message
 from messages.words import clip, escape
 from negotiation.answers import Leads, NotAnswered
 from negotiation.model import Kind
-from negotiation.questions import HIDDEN, TO_COME, Outcome, Reading
+from negotiation.questions import HIDDEN, TO_COME, Intent, Outcome, Reading
 
 ASKS = {
     "party": "Which party do you mean",
@@ -24,6 +24,23 @@ ASKS = {
     "topic": "On which topic",
     "entry": "Which entry do you mean",
     "question": "What do you mean (I know of no question of yours here in the last ten minutes)",
+}
+EXAMPLES: dict[Intent, str] = {
+    Intent.ABSENCE: "where is Pershing",
+    Intent.ROSTER: "who is in the US delegation",
+    Intent.POSITION: "where does the US stand on finance",
+    Intent.PLEDGE: "what has Japan pledged",
+    Intent.DEMAND_FROM: "what does China want",
+    Intent.DEMAND_TO: "what is demanded of the US",
+    Intent.DEMAND_BETWEEN: "what does China want from the US",
+    Intent.STATEMENT: "what did the US say in plenary",
+    Intent.RESPONSE: "what is our line on offsets",
+    Intent.CHANGES_SINCE: "what changed since Monday",
+    Intent.OVERVIEW: "tell me about the US",
+    Intent.HISTORY: "history of D1",
+    Intent.COMPARISON: "compare the US and China",
+    Intent.SOURCE: "who logged D1",
+    Intent.COUNT: "how many parties oppose offsets",
 }
 CHOICES = 24
 TRY = "Try “what does China want from the US” or “what changed since Monday”."
@@ -36,8 +53,8 @@ def render_not_answered(answer: NotAnswered, wording: Wording) -> Message:
     match reading.outcome:
         case Outcome.CLARIFY:
             by = f" by “{about}”" if about else ""
-            line = f"{ASKS.get(reading.asks, 'What do you mean')}{by}?"
-            again = [section("Ask again with the name: “who leads the US today”."), *_kept(reading)]
+            line = f"{_asks(reading)}{by}?"
+            again = [section(f"Ask again with the name: “{_example(reading)}”."), *_kept(reading)]
             return _message(line, _choices(answer) or again)
         case Outcome.UNKNOWN:
             line = _unknown(reading, about)
@@ -70,6 +87,17 @@ def _way_on(answer: NotAnswered) -> list[Block]:
         "Is it a person? `/rapporteur add` puts them on record. Another name for one we track? An admin can teach it: "
     )
     return [small(f"{way}`/rapporteur alias {clip(escape(reading.not_known), 60)} = …`"), row(asking, log=Kind.ROSTER)]
+
+
+def _asks(reading: Reading) -> str:
+    if reading.asks == "party" and reading.intent is Intent.COMPARISON and reading.parties:
+        return "Compare with which other party"
+    return ASKS.get(reading.asks, "What do you mean")
+
+
+def _example(reading: Reading) -> str:
+    """A question of the same kind that leaves nothing open."""
+    return EXAMPLES.get(reading.intent or Intent.LEADER, "who leads the US today")
 
 
 def _message(line: str, blocks: list[Block]) -> Message:

@@ -92,6 +92,10 @@ def test_the_cells_of_a_comparison_wrap_and_its_notification_says_how_much_there
     )
 
 
+def test_several_entries_in_a_cell_are_told_apart(bonn: World) -> None:
+    assert "| • of the US: money" in bonn.told(Intent.COMPARISON, parties=("USA", "CHN"))
+
+
 def test_what_was_known_on_a_day_is_said_to_be_so_and_is_what_had_been_logged(bonn: World) -> None:
     bonn.now[0] = datetime(2009, 6, 9, 12, 0, tzinfo=UTC)
     first = bonn.log(EIGHT)
@@ -115,7 +119,7 @@ def test_changes_say_what_they_are_about(bonn: World) -> None:
 
 
 def test_a_comparison_of_one_party_is_asked_back(bonn: World) -> None:
-    assert bonn.told(Intent.COMPARISON, parties=("USA",)).startswith("Which party do you mean?")
+    assert bonn.told(Intent.COMPARISON, parties=("USA",)).startswith("Compare with which other party?")
 
 
 def test_a_history_tells_each_step_old_to_new(bonn: World) -> None:

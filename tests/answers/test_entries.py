@@ -101,7 +101,11 @@ ONE = {
         ["⚠️ Rumour: US: the administration thinks it can get away with a negligible sum for adaptation"],
     ),
     "a_demand": (Intent.DEMAND_FROM, {"parties": ("USA",)}, [LIMITS]),
-    "a_statement": (Intent.STATEMENT, {"parties": ("USA",), "venue": "plenary"}, [REFUGEES]),
+    "a_statement": (
+        Intent.STATEMENT,
+        {"parties": ("USA",), "venue": "plenary"},
+        [REFUGEES, "Said on Mon 8 June 2009."],
+    ),
     "a_line_of_ours": (
         Intent.RESPONSE,
         {"topics": ("climate-refugees",)},
@@ -244,6 +248,30 @@ def test_where_somebody_was_on_a_past_day(bonn: World) -> None:
 def test_a_statement_belongs_to_the_day_it_was_made(bonn: World) -> None:
     assert bonn.told(Intent.STATEMENT, venue="plenary", period=june(8, 8)).startswith(REFUGEES)
     assert bonn.told(Intent.STATEMENT, venue="plenary", period=june(9, 9)).startswith("None on record")
+
+
+def test_a_statement_is_told_with_the_day_it_was_made(bonn: World) -> None:
+    told = bonn.told(Intent.STATEMENT, people=("jonathan-pershing",))
+    assert told.splitlines()[:2] == [REFUGEES, "Said on Mon 8 June 2009."]
+    assert "Said on" not in bonn.told(Intent.POSITION, people=("jonathan-pershing",))
+
+
+TO_COME: dict[str, Any] = {"outcome": Outcome.UNKNOWN, "not_known": "what has not happened yet"}
+
+
+@pytest.mark.parametrize("period", [None, june(15, 21)], ids=["some_day", "next_week"])
+def test_what_a_party_will_pledge_is_not_known_but_what_it_pledges_now_is(bonn: World, period: Period | None) -> None:
+    bonn.log(FIFTEEN)
+    lines = bonn.told(Intent.PLEDGE, parties=("JPN",), period=period, **TO_COME).splitlines()
+    assert lines[1:3] == ["  What is on record today:", "Japan pledge: 15% below 2005 by 2020"]
+
+
+def test_where_nothing_is_on_record_of_what_is_to_come_it_can_be_logged(
+    bonn: World, buttons: Callable[[Message], list[str]]
+) -> None:
+    slots: dict[str, Any] = {"parties": ("JPN",), **TO_COME}
+    assert "None on record as of Wed 10 June 2009: pledges by Japan." in bonn.told(Intent.PLEDGE, **slots)
+    assert "Log it" in buttons(bonn.message(Intent.PLEDGE, **slots))
 
 
 def test_when_somebody_returns_is_not_known_but_where_they_are_is(bonn: World) -> None:
@@ -431,6 +459,23 @@ def test_what_is_ambiguous_is_asked_back_with_a_button_for_each_meaning(
     assert buttons(message) == ["DR Congo", "Republic of the Congo"]
     values = [element["value"] for element in message.arguments()["blocks"][1]["elements"]]
     assert values == ["2009-06-10 who leads DR Congo", "2009-06-10 who leads COG"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "slots", "said", "example"),
+    [
+        (Intent.COMPARISON, {"parties": ("USA",)}, "Compare with which other party?", "compare the US and China"),
+        (Intent.DEMAND_FROM, {"asks": "party"}, "Which party do you mean?", "what does China want"),
+        (Intent.POSITION, {"asks": "topic"}, "On which topic?", "where does the US stand on finance"),
+        (Intent.LEADER, {"asks": "party"}, "Which party do you mean?", "who leads the US today"),
+    ],
+    ids=["comparison", "demand", "position", "leader"],
+)
+def test_what_is_left_open_is_asked_for_with_a_question_of_the_same_kind(
+    bonn: World, intent: Intent, slots: dict[str, Any], said: str, example: str
+) -> None:
+    asked_back = {"outcome": Outcome.CLARIFY} if "asks" in slots else {}
+    assert bonn.told(intent, **asked_back, **slots).splitlines() == [said, f"Ask again with the name: “{example}”."]
 
 
 def test_what_is_none_of_our_business_is_told_what_can_be_asked(bonn: World) -> None:
