@@ -71,7 +71,7 @@ def _one(answer: Entries, entry: Revision, wording: Wording) -> Message:
     if asking.reading.intent is Intent.SOURCE:
         details.insert(0, wording.fact(entry.fact, entry.valid))
         line = sourced(entry, wording)
-        provenance = f"{entry.entry} · {entry.certainty.value}"
+        provenance = " · ".join(filter(None, (entry.entry, entry.certainty.value, wording.stale(entry))))
     blocks: list[Block] = [
         section("\n".join([line, *filter(None, details)])),
         small(provenance),
