@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from negotiation.dates.points import POINT, read_days
 from negotiation.dates.rules import MONTH_NUMBERS, SESSION, WEEKDAY, AmbiguousDay, DateFound, PeriodFound
@@ -20,44 +21,55 @@ Result = PeriodFound | AmbiguousDay
 _SHORT_DAY = r"(?:the )?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b"
 _DASH = r"(?: ?[-–—] ?| to | through | till | until | and )"
-_PATTERNS = (
-    ("range", re.compile(rf"(?P<a>{WEEKDAY})(?: ?[-–—] ?| to | through | till | and )(?P<b>{WEEKDAY})")),
-    ("range", re.compile(r"(?P<a>yesterday|today)(?: and | to |/| or )(?P<b>today|tomorrow)\b")),
-    ("range", re.compile(rf"(?:from |between )(?P<a>{POINT}){_DASH}(?P<b>{POINT})")),
-    ("range", re.compile(rf"(?P<a>{_SHORT_DAY} {_MONTH})(?: ?[–—] ?| to | through | till | until )(?P<b>{POINT})")),
+_PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("range", (), rf"(?P<a>{WEEKDAY})(?: ?[-–—] ?| to | through | till | and )(?P<b>{WEEKDAY})"),
+    ("range", ("yesterday", "today"), r"(?P<a>yesterday|today)(?: and | to |/| or )(?P<b>today|tomorrow)\b"),
+    ("range", ("from", "between"), rf"(?:from |between )(?P<a>{POINT}){_DASH}(?P<b>{POINT})"),
+    ("range", (), rf"(?P<a>{_SHORT_DAY} {_MONTH})(?: ?[–—] ?| to | through | till | until )(?P<b>{POINT})"),
     (
         "days",
-        re.compile(
-            rf"(?:from |between )?(?P<a>{_SHORT_DAY}){_DASH}(?P<b>{_SHORT_DAY} {_MONTH}(?:,? (?:19|20)\d\d\b)?)"
-        ),
+        (),
+        rf"(?:from |between )?(?P<a>{_SHORT_DAY}){_DASH}(?P<b>{_SHORT_DAY} {_MONTH}(?:,? (?:19|20)\d\d\b)?)",
     ),
-    (
-        "months",
-        re.compile(rf"(?:from |between )?(?P<m>{_MONTH}) (?P<a>{_SHORT_DAY}){_DASH}(?P<b>{_SHORT_DAY})\b(?! ?%)"),
-    ),
+    ("months", (), rf"(?:from |between )?(?P<m>{_MONTH}) (?P<a>{_SHORT_DAY}){_DASH}(?P<b>{_SHORT_DAY})\b(?! ?%)"),
     (
         "since",
-        re.compile(
+        ("ever", "since", "from", "starting"),
+        (
             rf"(?:ever )?(?:since|from|starting(?: on| from)?)(?: the (?:session|talks) (?:opened|started|began))?"
             rf"(?: on)? (?P<a>{POINT})(?: onwards?\b)?"
         ),
     ),
-    ("since", re.compile(rf"since (?P<a>lunch|breakfast|noon|midday|{_MONTH}|{SESSION})(?! [\d(])")),
-    ("until", re.compile(rf"(?:until|till|til|through|up to) (?P<a>{POINT})")),
-    ("before", re.compile(rf"before (?P<a>{POINT})")),
-    ("after", re.compile(rf"after (?P<a>{POINT})")),
-    ("on", re.compile(r"on (?P<a>\d{1,2}/\d{1,2})(?![/.\d%])")),
-    ("on", re.compile(rf"(?:on |for |by |over |as at |as of )?(?P<a>{POINT})")),
+    ("since", ("since",), rf"since (?P<a>lunch|breakfast|noon|midday|{_MONTH}|{SESSION})(?! [\d(])"),
+    ("until", ("until", "til", "through", "up to"), rf"(?:until|till|til|through|up to) (?P<a>{POINT})"),
+    ("before", ("before",), rf"before (?P<a>{POINT})"),
+    ("after", ("after",), rf"after (?P<a>{POINT})"),
+    ("on", ("on",), r"on (?P<a>\d{1,2}/\d{1,2})(?![/.\d%])"),
+    ("on", (), rf"(?:on |for |by |over |as at |as of )?(?P<a>{POINT})"),
 )
+"""What each phrase means, how it may start (any way where nothing is said), and the phrase."""
 _BARE = {
     **dict.fromkeys(("lunch", "breakfast", "noon", "midday"), "today"),
     **{month: f"in {month}" for month in MONTH_NUMBERS},
     **{name: f"during {name}" for name in NAMES},
 }
 """After "since" only: the same as a phrase that stands by itself."""
-_ANY = re.compile(
-    "|".join(rf"(?<![\w'/]){re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern.pattern)}" for _, pattern in _PATTERNS)
-)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a phrase first needs it: all of them at once would take longer than the rest of a start."""
+    return re.compile(pattern)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Any of the phrases, to be looked for in a sentence."""
+    return re.compile(
+        "|".join(rf"(?<![\w'/]){re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern)}" for _, _, pattern in _PATTERNS)
+    )
+
+
 _HINT = re.compile(
     r"\d|now|today|morning|afternoon|evening|night|yesterday|tomorrow|week|month|year|current|ago|day\b|days\b|hour|"
     r"mon\b|tue|wed|thu|fri\b|sat\b|sun\b|january|jan\b|feb|march|april|may\b|june|july|aug|sep|oct|nov|dec|"
@@ -71,8 +83,8 @@ def read_period(words: str, *, day: date, goes_on: bool = False) -> Result | Non
     With `goes_on`, "since 8 June" has an open end: so it is meant when something is recorded, not asked.
     """
     folded = _fold(words).strip(" .,;!?")
-    for name, pattern in _PATTERNS:
-        found = pattern.fullmatch(folded)
+    for name, starts, pattern in _PATTERNS:
+        found = _compiled(pattern).fullmatch(folded) if not starts or folded.startswith(starts) else None
         if found is not None:
             result = _meaning(name, found, day=day, goes_on=goes_on)
             if result is not None:
@@ -85,7 +97,7 @@ def find_period(text: str, *, day: date, goes_on: bool = False) -> DateFound | N
     folded = _fold(text)
     if _HINT.search(folded) is None:
         return None
-    for found in _ANY.finditer(folded):
+    for found in _anywhere().finditer(folded):
         result = read_period(found.group(), day=day, goes_on=goes_on)
         if result is not None:
             return DateFound(result, found.start(), found.end())

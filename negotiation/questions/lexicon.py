@@ -26,9 +26,9 @@ class WordClass:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words and phrases by their first word, longest first."""
+    """Words and phrases by their first two words, those of one word by that and "", longest first."""
 
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], WordClass]]]
+    phrases: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], WordClass]]]
     words: frozenset[str]
     spellings: tuple[str, ...]
     repairs: dict[str, str | None] = field(default_factory=dict)
@@ -45,14 +45,15 @@ class Lexicon:
                 name, words = line.split(":", 1)
                 for words_typed in words.split(","):
                     phrases.setdefault(words_of(words_typed), WordClass(name, weight))
-        by_first: dict[str, list[tuple[tuple[str, ...], WordClass]]] = {}
+        by_start: dict[tuple[str, str], list[tuple[tuple[str, ...], WordClass]]] = {}
         for words_folded, word_class in sorted(phrases.items(), key=lambda item: -len(item[0])):
             if words_folded:
-                by_first.setdefault(words_folded[0], []).append((words_folded, word_class))
+                first, second = (*words_folded, "")[:2]
+                by_start.setdefault((first, second), []).append((words_folded, word_class))
         known = {word for phrase in phrases for word in phrase}
         singles = {phrase[0] for phrase in phrases if len(phrase) == 1} | set(correct)
         spellings = tuple(word for word in sorted(singles) if len(word) >= _SHORTEST_REPAIRED)
-        return cls(by_first, frozenset(known), spellings)
+        return cls(by_start, frozenset(known), spellings)
 
     def at(
         self, words: Sequence[str], index: int, *, whole: tuple[int, int] | None = None
@@ -61,10 +62,12 @@ class Lexicon:
 
         It may end within no name: `whole` is where the next one begins and ends.
         """
-        for phrase, word_class in self.phrases.get(words[index], ()):
-            end = index + len(phrase)
-            if (whole is None or not whole[0] < end < whole[1]) and tuple(words[index:end]) == phrase:
-                return len(phrase), word_class
+        following = words[index + 1] if index + 1 < len(words) else ""
+        for second in (following, "") if following else ("",):
+            for phrase, word_class in self.phrases.get((words[index], second), ()):
+                end = index + len(phrase)
+                if (whole is None or not whole[0] < end < whole[1]) and tuple(words[index:end]) == phrase:
+                    return len(phrase), word_class
         return None
 
     def repaired(self, word: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,7 @@ NONE_OF_OURS = "out_of_scope"
 CLASSES = (*map(str, Intent), NONE_OF_OURS)
 PER_UNIT = 50
 """Weights are kept as whole numbers of this fraction."""
+REMEMBERED = 4096
 TYPED = frozenset("UXPTLRHV")
 """Items whose typed words say nothing: names, or codes of what they name."""
 
@@ -29,6 +30,8 @@ class Weights:
 
     lines: Mapping[str, str]
     split: dict[str, Sequence[int]] = field(default_factory=dict)
+    weighed: dict[frozenset[str], Mapping[str, float]] = field(default_factory=dict)
+    """Sentences that differ only in names and days have the same features; a team asks in a few hundred ways."""
 
     @classmethod
     @cache
@@ -39,8 +42,17 @@ class Weights:
 
     def chances(self, sentence: Sentence) -> dict[str, float]:
         """The probability of each class."""
+        found = features(sentence)
+        chances = self.weighed.get(found)
+        if chances is None:
+            if len(self.weighed) >= REMEMBERED:
+                self.weighed.clear()
+            chances = self.weighed[found] = self._weigh(found)
+        return dict(chances)
+
+    def _weigh(self, found: Iterable[str]) -> Mapping[str, float]:
         sums = [0] * len(CLASSES)
-        for feature in features(sentence):
+        for feature in found:
             weights = self._of(feature)
             if weights is not None:
                 sums = [total + weight for total, weight in zip(sums, weights, strict=True)]
