@@ -11,7 +11,7 @@ from negotiation.answers import Answer, Asking, Entries, Leads, NotAnswered
 from negotiation.model import Kind, Revision
 from negotiation.names import Names
 from negotiation.periods import DAY, Period
-from negotiation.questions import Intent, Outcome, Reading
+from negotiation.questions import HIDDEN, TO_COME, Intent, Outcome, Reading
 from storage.records import Records
 
 DATED = frozenset([Intent.LEADER, Intent.ABSENCE])
@@ -46,7 +46,8 @@ def _during(away: Revision, asking: Asking) -> Reading:
 def _known(question: Question) -> Leads | Entries | None:
     """What is on record instead: who would lead or be away on a day to come, and what holds until it changes."""
     reading = question.reading
-    if reading.intent is None or not (reading.people or reading.parties or reading.counterparties):
+    names_nobody = reading.not_known not in {"", HIDDEN, TO_COME}
+    if reading.intent is None or names_nobody or not (reading.people or reading.parties or reading.counterparties):
         return None
     if reading.intent not in DATED:
         question = replace(question, asking=replace(question.asking, reading=replace(reading, period=None)))

@@ -34,7 +34,10 @@ INTENTS: dict[Intent, str] = {
     Intent.SOURCE: "source",
     Intent.COUNT: "how many",
 }
-COUNTED: dict[Kind, str] = {kind: f"{kind.value}s" for kind in Kind} | {Kind.ROSTER: "people"}
+COUNTED: dict[Kind, str] = {kind: f"{kind.value}s" for kind in Kind} | {
+    Kind.ROSTER: "people",
+    Kind.ABSENCE: "people are away",
+}
 OUTCOMES = {
     Outcome.CLARIFY: "I asked back, because it can mean more than one thing or leaves something open",
     Outcome.UNKNOWN: "I said that it is not known",

@@ -79,8 +79,10 @@ def _unknown(reading: Reading, about: str) -> str:
 
 
 def _way_on(answer: NotAnswered) -> list[Block]:
-    """How to make an unknown name known."""
+    """How to make an unknown name known; what is on record instead brings its own buttons."""
     asking, reading = answer.asking, answer.asking.reading
+    if answer.known is not None:
+        return []
     if reading.not_known in {"", TO_COME, HIDDEN}:
         return [row(asking)]
     way = (

@@ -274,6 +274,17 @@ def test_where_nothing_is_on_record_of_what_is_to_come_it_can_be_logged(
     assert "Log it" in buttons(bonn.message(Intent.PLEDGE, **slots))
 
 
+def test_where_a_name_means_nobody_the_rest_of_the_question_is_not_answered(bonn: World) -> None:
+    told = bonn.told(
+        Intent.DEMAND_BETWEEN, counterparties=("USA",), outcome=Outcome.UNKNOWN, not_known="atlantis", text="a question"
+    )
+    assert "China → US" not in told
+
+
+def test_what_is_to_come_has_its_buttons_once(bonn: World, buttons: Callable[[Message], list[str]]) -> None:
+    assert buttons(bonn.message(Intent.PLEDGE, parties=("JPN",), **TO_COME)).count("Share") == 1
+
+
 def test_when_somebody_returns_is_not_known_but_where_they_are_is(bonn: World) -> None:
     told = bonn.told(
         Intent.ABSENCE, people=("todd-stern",), outcome=Outcome.UNKNOWN, not_known="what has not happened yet"
