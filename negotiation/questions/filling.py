@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from negotiation.model import Kind, Stance
 from negotiation.names import Mention, Names
@@ -15,6 +18,7 @@ from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.sentence import Item, Sentence
 from negotiation.questions.topics_meant import topics_meant
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PAIRED = frozenset([Intent.CHANGES_SINCE, Intent.OVERVIEW])
 """What is between two parties: "what changed on US-China"; "news on Kenya and Uganda" is of each."""
 ABOUT_DEMANDS = frozenset([Intent.HISTORY, Intent.SOURCE, Intent.COUNT])
@@ -170,10 +174,22 @@ def _days_meant(sentence: Sentence, intent: Intent, *, day: date) -> tuple[Perio
         if "future" in sentence.marks:
             return periods[-1:]
     first = periods[0]
+    if "future" in sentence.marks and first.until is not None and first.until <= day and not _names_a_year(sentence):
+        return (_a_year_later(first),)
     if is_past and "weekend" in sentence.days.words.lower() and first.start is not None and first.start > day:
         week = timedelta(days=7)
         return (Period(first.start - week, first.until - week if first.until else None),)
     return periods
+
+
+def _names_a_year(sentence: Sentence) -> bool:
+    return sentence.days is not None and YEAR.search(sentence.days.words) is not None
+
+
+def _a_year_later(period: Period) -> Period:
+    """ "Who will lead in December", asked in June, means the December to come, though the one before is nearer."""
+    year = relativedelta(years=1)
+    return Period(period.start + year if period.start else None, period.until + year if period.until else None)
 
 
 def _looks_back(sentence: Sentence, intent: Intent) -> bool:

@@ -108,6 +108,11 @@ def test_what_is_not_our_business_is_not_answered(text: str) -> None:
     assert read(text).outcome is Outcome.OUT_OF_SCOPE
 
 
+def test_what_will_be_in_a_month_is_asked_of_the_month_to_come() -> None:
+    reading = read("who will lead the US in December")
+    assert (reading.outcome, reading.period) == (Outcome.UNKNOWN, Period(date(2009, 12, 1), date(2010, 1, 1)))
+
+
 def test_a_follow_up_keeps_what_it_does_not_say() -> None:
     reading = read("and yesterday?", previous="who is leading the US delegation today?")
     assert (reading.intent, reading.parties) == (Intent.LEADER, ("USA",))
