@@ -10,8 +10,11 @@ from negotiation.answers import Answer, Without
 from negotiation.model import Kind, Position, Revision
 from negotiation.periods import Period
 from negotiation.questions import Intent
+from negotiation.questions.sizes import of_size
 from negotiation.vocabulary import PartyKind
 
+SIZED = 500
+"""Pledges put in order of size, the newest; there are some two hundred parties."""
 STATEMENTS = 500
 """Statements looked through for a day or a place, the newest first."""
 
@@ -41,7 +44,12 @@ def pledge(question: Question) -> Answer:
     reading = question.reading
     if reading.negated:
         return without(Kind.PLEDGE, question)
-    found = question.find(Kind.PLEDGE, parties=question.parties, topics=reading.topics, valid=reading.period)
+    wanted: dict[str, Any] = {"parties": question.parties, "topics": reading.topics, "valid": reading.period}
+    if reading.size is not None:
+        sized = of_size(question.load(Kind.PLEDGE, **wanted, limit=SIZED), reading.size)
+        found = question.answered(sized[: question.limit], total=len(sized))
+    else:
+        found = question.find(Kind.PLEDGE, **wanted)
     return question.or_nearest(found, Kind.PLEDGE, parties=question.parties)
 
 

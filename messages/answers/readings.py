@@ -8,7 +8,7 @@ from messages import actions
 from messages.actions import Asked
 from messages.answers.buttons import button, section, small
 from messages.answers.leads import when_words
-from messages.answers.subjects import ON_THEM, standing
+from messages.answers.subjects import ON_THEM, size_words, standing
 from messages.facts import Wording
 from messages.message import Message
 from messages.words import clip, day_words, escape
@@ -59,6 +59,8 @@ def in_words(reading: Reading, wording: Wording) -> str:
         parts.append(f"in {escape(reading.venue)}")
     if reading.entry:
         parts.append(escape(reading.entry))
+    if reading.size is not None:
+        parts.append(size_words(reading.size))
     if reading.while_away is not None:
         parts.append(f"while {wording.person(reading.while_away)} was away")
     if reading.known_on is not None:

@@ -9,6 +9,7 @@ from negotiation.answers import Asking
 from negotiation.model import Kind, Revision, Stance
 from negotiation.periods import Period
 from negotiation.questions import Intent, Reading
+from negotiation.questions.sizes import Size
 
 NOUNS: dict[Intent, str] = {
     Intent.LEADER: "who leads",
@@ -72,11 +73,22 @@ def subject(reading: Reading, wording: Wording, *, number: int = 2) -> str:
         parts.append(standing(reading, wording))
     elif reading.topics:
         parts.append(f"on {wording.topics(reading.topics)}")
+    if reading.size is not None:
+        parts.append(size_words(reading.size))
     if reading.venue:
         parts.append(f"in {escape(reading.venue)}")
     if reading.period is not None:
         parts.append(wording.days(reading.period).strip())
     return " ".join(part for part in parts if part)
+
+
+def size_words(size: Size) -> str:
+    """ "of more than 20 %", "with a number, the largest first"."""
+    return (
+        f"of {size.way.value} {size.percent} %"
+        if size.percent is not None
+        else f"with a number, the {size.way.value} first"
+    )
 
 
 def standing(reading: Reading, wording: Wording, *, otherwise: str = "something") -> str:

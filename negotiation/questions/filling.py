@@ -16,6 +16,7 @@ from negotiation.questions.meant import holders_meant, names_nobody, parties_mea
 from negotiation.questions.patterns import Match
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.sentence import Item, Sentence
+from negotiation.questions.sizes import size_asked
 from negotiation.questions.topics_meant import topics_meant
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -133,6 +134,7 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         counted=_counted(sentence) if intent is Intent.COUNT else None,
         negated="not" in symbols,
         entry=sentence.entry,
+        size=size_asked(text, sentence) if intent is Intent.PLEDGE else None,
     )
     if _asks_what_was_known(sentence, reading, day=day) and reading.period is not None:
         reading = replace(reading, known_on=reading.period.last)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from negotiation.model import Kind, Stance
 from negotiation.periods import Period
 from negotiation.questions.reading import Intent, Outcome, Reading
+from negotiation.questions.sizes import Size, Way
 
 TEXT_KEPT = 300
 """Characters of the question itself; the rest of a reading is codes."""
@@ -43,6 +45,8 @@ def _data(reading: Reading, *, with_previous: bool) -> dict[str, Any]:
         data["stances"] = [stance.value for stance in reading.stances]
     if reading.counted is not None:
         data["counted"] = reading.counted.value
+    if reading.size is not None:
+        data["size"] = [reading.size.way.value, None if reading.size.percent is None else str(reading.size.percent)]
     if reading.negated:
         data["negated"] = True
     if reading.known_on is not None:
@@ -62,10 +66,15 @@ def _reading(data: Any) -> Reading:
         period=Period(_day(start), _day(until)) if "days" in data else None,
         stances=tuple(map(Stance, data.get("stances", ()))),
         counted=Kind(data["counted"]) if "counted" in data else None,
+        size=_size(*data["size"]) if "size" in data else None,
         negated=bool(data.get("negated")),
         known_on=_day(data.get("known_on")),
         previous=_reading(data["previous"]) if "previous" in data else None,
     )
+
+
+def _size(way: str, percent: str | None) -> Size:
+    return Size(Way(way), None if percent is None else Decimal(percent))
 
 
 def _codes_and_words(data: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from negotiation.model import Kind, Stance
 from negotiation.periods import Period
+from negotiation.questions.sizes import Size
 
 HIDDEN = "what was said or meant where nobody could hear it"
 TO_COME = "what has not happened yet"
@@ -61,6 +62,7 @@ class Reading:
     `asks` names the slot that a clarify asks for, "question" where it leans on a question that is not known.
     `previous` is the question that "that" points back to.
     `while_away` is a person whose absence is the days asked about: only the record knows when that was.
+    `size` is how much the pledges asked for offer.
     `is_off` says that what is asked was recognised, and is none of our business.
     """
 
@@ -84,6 +86,7 @@ class Reading:
     previous: Reading | None = None
     is_off: bool = False
     while_away: str | None = None
+    size: Size | None = None
 
     @property
     def is_unread(self) -> bool:

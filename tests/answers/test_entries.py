@@ -9,9 +9,11 @@ import pytest
 
 from messages.message import Message
 from negotiation.model import Absence, Certainty, Change, Demand, Draft, Kind, Pledge, Position, Scope, Source, Stance
+from negotiation.names import Names
 from negotiation.periods import Period
-from negotiation.questions import HIDDEN, Choice, Intent, Outcome
-from tests.answers.conftest import World
+from negotiation.questions import HIDDEN, Choice, Intent, Outcome, read_question
+from negotiation.vocabulary import Vocabulary
+from tests.answers.conftest import TODAY, World
 
 REFUGEES = (
     'US (concern): uncomfortable with the language "climate refugees" being in the text, because of the possible legal '
@@ -506,3 +508,30 @@ def test_an_unknown_name_is_said_to_be_unknown_with_the_way_to_teach_it(bonn: Wo
 def test_what_was_said_where_nobody_could_hear_it_is_not_on_record(bonn: World) -> None:
     told = bonn.told(Intent.STATEMENT, parties=("USA",), outcome=Outcome.UNKNOWN, not_known=HIDDEN)
     assert told.startswith("Not on record: what was said or meant where nobody could hear it.")
+
+
+# -- pledges by size ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def offers(bonn: World) -> World:
+    for party, quantity, unit in (("JPN", "15", "%"), ("NOR", "30", "%"), ("AUS", "5", "%"), ("GBR", "100", "USD bn")):
+        bonn.log(Pledge(party=party, text=f"{quantity} {unit}", quantity=Decimal(quantity), unit=unit))
+    bonn.log(Pledge(party="KEN", text="more trees"))
+    return bonn
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("biggest pledge", ["Norway", "Japan", "Australia", "UK"]),
+        ("what is the weakest pledge so far", ["Australia", "Japan", "Norway", "UK"]),
+        ("who has pledged more than 15%", ["Norway"]),
+        ("any pledges of at least 15 per cent", ["Norway", "Japan"]),
+        ("pledges below 30%", ["Australia", "Japan"]),
+    ],
+)
+def test_pledges_are_told_by_their_size(offers: World, text: str, parties: list[str]) -> None:
+    asked = read_question(text, day=TODAY, names=Names.of(Vocabulary.load()))
+    lines = offers.told(Intent.PLEDGE, size=asked.size, show_all=True).splitlines()
+    assert [line.split(" pledge")[0] for line in lines if " pledge: " in line] == parties

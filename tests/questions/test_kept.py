@@ -13,6 +13,7 @@ from negotiation.model import Kind, Stance
 from negotiation.periods import Period
 from negotiation.questions import Intent, Outcome, Reading
 from negotiation.questions.kept import dump, load
+from negotiation.questions.sizes import Size, Way
 
 codes = st.lists(st.text(max_size=8), max_size=3).map(tuple)
 days = st.none() | st.dates()
@@ -40,6 +41,7 @@ readings = st.builds(
     stances=st.lists(st.sampled_from(Stance), max_size=3).map(tuple),
     counted=st.none() | st.sampled_from(Kind),
     negated=st.booleans(),
+    size=st.none() | st.builds(Size, st.sampled_from(Way), st.none() | st.decimals(0, 100, places=1)),
     known_on=days,
     entry=st.none() | st.just("D12"),
     not_known=st.text(max_size=20),
