@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from handlers import (
     asking,
     briefing,
+    changing,
     conversing,
     digested,
     failing,
@@ -131,6 +132,7 @@ def _route_clicks(app: App) -> None:
 
     app.action(actions.DIGEST_DETAILS)(digested.details)
     app.action(actions.DIGEST_WRONG)(digested.wrong)
+    app.action(actions.DIGEST_CHANGE)(changing.press_change)
 
     app.action(actions.DISCARD)(tagging.discard)
     app.action(actions.RETRACT_CAPTURED)(tagging.retract)
@@ -147,6 +149,7 @@ def _route_clicks(app: App) -> None:
     app.action(ids.CHOOSE_KIND)(filling.change_kind)
     app.options(ids.TYPE_AHEAD)(typing_ahead.offer)
     app.view(ids.SAVE_FORM)(submitting.save_form)
+    app.view(ids.SAVE_DIGEST)(changing.save_digest)
     app.view(ids.SAVE_SETTINGS)(steering.save_settings)
     app.view(ids.RETRACT_ENTRY)(withdrawing.save_retraction)
     app.view(ids.SHARE_ENTRY)(withdrawing.save_sharing)

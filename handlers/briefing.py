@@ -12,6 +12,7 @@ from slack_bolt import Ack
 from handlers.alerting import steer_alerts
 from handlers.answering import brief, changes_within
 from handlers.asker import Asker
+from handlers.changing import open_change, open_new
 from handlers.handing_over import steer_handovers
 from handlers.subscribing import steer_digests
 from messages.answers import render
@@ -44,6 +45,15 @@ def show_digest(ack: Ack, command: dict[str, Any], asker: Asker) -> None:
     if about.lower() in {"help", "?"}:
         ack(**command_help("/digest").arguments())
         return
+    match about.lower().split():
+        case ["new"]:
+            open_new(asker, trigger=command["trigger_id"])
+            ack()
+            return
+        case ["change", *numbers] if all(number.isdecimal() for number in numbers[:1]):
+            open_change(numbers, asker, trigger=command["trigger_id"])
+            ack()
+            return
     steered = steer_alerts(about, asker) or steer_handovers(about, asker) or steer_digests(about, asker)
     ack(**(steered or digest_of(about.removeprefix("preview").strip(), asker)).arguments())
 

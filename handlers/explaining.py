@@ -22,7 +22,8 @@ def why(digest: Digest, asker: Asker) -> Message:
         names = asker.names(records)
         last = None
         if claim is not None:
-            covered = left_out(_made_within(claim.after, claim.upto, records), wanted)
+            asked_then = Subscription.load(claim.digest.subscription)
+            covered = left_out(_made_within(claim.after, claim.upto, records), asked_then)
             last = LastOne(claim.due, digest.watermark >= claim.upto, covered)
         waiting = waiting_for(digest, records)
     return digest_why(

@@ -32,13 +32,20 @@ def steer_digests(about: str, asker: Asker) -> Message | None:
         return None
     if isinstance(wanted, Misread):
         raise RefusedError(Problem(misread_words(wanted)))
+    return set_up(wanted, asker, to_me=whom.to_me, not_my_own=whom.not_my_own)
+
+
+def set_up(wanted: Subscription, asker: Asker, *, to_me: bool, not_my_own: bool) -> Message:
+    """A new digest, in words with its next three times; raises RefusedError where outsiders read along."""
+    with asker.ledger.read(asker.scope) as records:
+        names = asker.names(records)
     runs = list(islice(next_runs(wanted.timetable, wanted.zone, after=asker.clock.now()), 3))
-    is_direct = whom.to_me or str(asker.channel).startswith("D")
-    wanted = replace(wanted, not_by=asker.user if whom.not_my_own and is_direct else "")
-    is_elsewhere = whom.to_me and not str(asker.channel).startswith("D")
+    is_direct = to_me or str(asker.channel).startswith("D")
+    wanted = replace(wanted, not_by=asker.user if not_my_own and is_direct else "")
+    is_elsewhere = to_me and not str(asker.channel).startswith("D")
     direct = _say_directly(comes_here(wanted, names), asker) if is_elsewhere else None
     digest = subscribe(wanted, asker, kind=DIGEST, next_due=next(iter(runs), None), direct=direct)
-    is_all_told = whom.not_my_own and not is_direct
+    is_all_told = not_my_own and not is_direct
     return subscribed(digest.number, wanted, names, runs, is_elsewhere=is_elsewhere, is_all_told=is_all_told)
 
 
@@ -109,11 +116,7 @@ def change_digest(
 
     Raises RefusedError where none or several are.
     """
-    here = _here(asker, kinds)
-    chosen = [each for each in here if not numbers or each.number == int(numbers[0])]
-    if len(chosen) != 1:
-        raise RefusedError(no_such([each.number for each in here], verb=verb))
-    digest = chosen[0]
+    digest = chosen_digest(verb, numbers, asker, kinds=kinds, no_such=no_such)
     done = partial(digest_changed, digest.number, subscription=Subscription.load(digest.subscription))
     now = asker.clock.now()
     match verb:
@@ -131,6 +134,22 @@ def change_digest(
         case _:
             asker.ledger.digests.change(digest, state=OFF, next_due=None)
             return done("off")
+
+
+def chosen_digest(
+    verb: str,
+    numbers: list[str],
+    asker: Asker,
+    *,
+    kinds: Collection[str],
+    no_such: Callable[..., Problem] = no_such_digest,
+) -> Digest:
+    """The channel's one of that number, or its only one; raises RefusedError where none or several are."""
+    here = _here(asker, kinds)
+    chosen = [each for each in here if not numbers or each.number == int(numbers[0])]
+    if len(chosen) != 1:
+        raise RefusedError(no_such([each.number for each in here], verb=verb))
+    return chosen[0]
 
 
 def _here(asker: Asker, kinds: Collection[str]) -> list[Digest]:

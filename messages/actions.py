@@ -66,6 +66,8 @@ IMPORT_NOT = "import_not"
 DIGEST_DETAILS = "digest_details"
 """Value of this and the next: posted_digest()."""
 DIGEST_WRONG = "digest_wrong"
+DIGEST_CHANGE = "digest_change"
+"""Value: a digest's number."""
 FORGET_WORDS = "forget_words"
 """Value: the number of a workspace's own words."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.digests import about_words
+from messages.digests import about_words, still_paused
 from messages.message import Message
 from messages.problems import Problem
 from messages.words import listed
@@ -12,11 +12,12 @@ from negotiation.timetables import Subscription
 ALERT_EXAMPLE = "/digest alert red lines, leadership for US"
 
 
-def alert_set(number: int, subscription: Subscription, names: Names) -> Message:
-    """After an alert was set up: about what, how soon, and how it ends."""
+def alert_set(number: int, subscription: Subscription, names: Names, *, is_paused: bool = False) -> Message:
+    """After an alert was set up or changed: about what, how soon, and how it ends."""
     return Message.of_words(
         f"*Alert {number}*: {about_words(subscription, names)}, within a minute of each change; changes that come "
         f"together are one message. `/digest alert off {number}` ends it."
+        + (f"\n{still_paused(number)}" if is_paused else "")
     )
 
 

@@ -17,11 +17,15 @@ from negotiation.news import News
 SAID = 150
 
 
-def digest_row(number: int, claim: str) -> ActionsBlock:
-    """Under a digest's summary."""
+def digest_row(number: int, claim: str, *, name: str) -> ActionsBlock:
+    """Under the summary of a digest or an alert, which is what `name` says."""
     posted = actions.posted_digest(number, claim)
     return ActionsBlock(
-        elements=[button("Details", actions.DIGEST_DETAILS, posted), button("Wrong?", actions.DIGEST_WRONG, posted)]
+        elements=[
+            button("Details", actions.DIGEST_DETAILS, posted),
+            button("Wrong?", actions.DIGEST_WRONG, posted),
+            button(f"Change this {name.lower()}", actions.DIGEST_CHANGE, str(number)),
+        ]
     )
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
 
-from messages.answers.buttons import section, small
+from messages import actions
+from messages.answers.buttons import button, section, small
 from messages.answers.changes import change_paragraphs, in_order
 from messages.answers.fitting import BLOCKS, CHARACTERS
 from messages.answers.news import SCREEN, number_of_changes, phone_lines, summary_of
@@ -95,7 +96,7 @@ def digest_summary(told: Told, wording: Wording) -> Part | None:
     if len(summary.entries) < number:
         blocks.append(small(f"All {number} are in the thread." if number > 1 else "The thread has it in full."))
     if number:
-        blocks.append(digest_row(told.number, told.claim))
+        blocks.append(digest_row(told.number, told.claim, name=digest_name(told.subscription)))
     return Part(Message(clip(_plain(line), 500), tuple(blocks)), summary.entries)
 
 
@@ -179,8 +180,9 @@ def subscribed(
     *,
     is_elsewhere: bool = False,
     is_all_told: bool = False,
+    is_paused: bool = False,
 ) -> Message:
-    """After a digest was set up: when, about what, its next three times, and what it does otherwise than asked."""
+    """After one was set up or changed: when, about what, its next three times, what it does otherwise than asked."""
     times = ", ".join(_local(run, subscription.zone) for run in runs) or "no more times: its session is over"
     quiet = " It says nothing where nothing changed." if subscription.is_quiet else ""
     quiet += " What you logged yourself is left out." if subscription.not_by else ""
@@ -189,6 +191,20 @@ def subscribed(
         f"*Digest {number}*: {about_words(subscription, names)}, {when_words(subscription)}.{quiet}\n"
         f"Next: {times}. `/digest off {number}` {'in your direct messages with me ' if is_elsewhere else ''}ends it."
         + ("\nA channel is told all, whoever logged it: “not my own” is for one `to me`." if is_all_told else "")
+        + (f"\n{still_paused(number)}" if is_paused else "")
+    )
+
+
+def still_paused(number: int) -> str:
+    """After one that is paused was changed."""
+    return f"It is still paused: `/digest resume {number}` starts it again."
+
+
+def changed_meanwhile(now: Subscription, names: Names) -> str:
+    """Above a form that somebody fills in while another changed the same digest."""
+    return (
+        f"⚠️ *Somebody else changed this meanwhile.* It is now about {about_words(now, names)}, {when_words(now)}. What "
+        "you filled in is below: save again to put it in that one's place, or cancel to leave it."
     )
 
 
@@ -196,12 +212,15 @@ def digest_list(digests: Sequence[Standing], names: Names) -> Message:
     """Each digest of a channel: number, what, when, and a line on its health."""
     if not digests:
         return Message.of_words(
-            "No digest is set up here. Try `/digest daily 08:00`, or `/digest weekdays 18:30 for US`."
+            "No digest is set up here. Try `/digest new`, `/digest daily 08:00`, or `/digest weekdays 18:30 for US`."
         )
     blocks: list[Block] = []
     for digest in digests[:LISTED]:
         subscription, zone = digest.subscription, digest.subscription.zone
-        blocks.append(section(f"*{digest.number}*  {about_words(subscription, names)}, {when_words(subscription)}"))
+        line = f"*{digest.number}*  {about_words(subscription, names)}, {when_words(subscription)}"
+        has_form = not isinstance(subscription.timetable, OnHandover)
+        change = button("Change", actions.DIGEST_CHANGE, str(digest.number)) if has_form else None
+        blocks.append(section(line, beside=change))
         last = f"last posted {_local(digest.posted_at, zone)}" if digest.posted_at else "not posted yet"
         coming = f"next {_local(digest.next_due, zone)}" if digest.next_due else "no more times"
         is_timed = isinstance(subscription.timetable, OnDays | Every)
@@ -218,10 +237,11 @@ def _waiting(number: int) -> str:
 
 def digest_changed(number: int, done: str, *, subscription: Subscription) -> Message:
     """After a digest was paused, resumed or ended."""
-    return Message.of_words(f"{_name(subscription)} {number} is {done}.")
+    return Message.of_words(f"{digest_name(subscription)} {number} is {done}.")
 
 
-def _name(subscription: Subscription) -> str:
+def digest_name(subscription: Subscription) -> str:
+    """ "Alert", "Handover notice" or "Digest"."""
     match subscription.timetable:
         case OnChange():
             return "Alert"
@@ -234,8 +254,8 @@ def _name(subscription: Subscription) -> str:
 def paused_for(number: int, channel: str, why: str, *, subscription: Subscription) -> Message:
     """To a digest's owner, once: why it is paused, and what to do."""
     return Message.of_words(
-        f"{_name(subscription)} {number} in <#{channel}> is paused: {escape(why)} What it would have told is kept. "
-        f"When this is put right, type `/digest resume {number}` there."
+        f"{digest_name(subscription)} {number} in <#{channel}> is paused: {escape(why)} What it would have told is "
+        f"kept. When this is put right, type `/digest resume {number}` there."
     )
 
 

@@ -169,7 +169,7 @@ def digest_is_elsewhere() -> Problem:
 def no_such_digest(here: list[int], *, verb: str) -> Problem:
     """For a digest's number that is not this channel's, or none where there are several."""
     if not here:
-        return Problem("No digest is set up in this channel. Try `/digest daily 08:00`.")
+        return Problem("No digest is set up in this channel. Try `/digest new` or `/digest daily 08:00`.")
     known = listed([str(number) for number in here], last="or")
     return Problem(f"Which digest? Type `/digest {verb}` and {known}; `/digest list` shows them.")
 

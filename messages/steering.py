@@ -74,7 +74,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "weekdays 18:30 Europe/Berlin for US, China #finance",
                 "every 6 hours during Bonn quiet on",
             ),
-            *("list", "why 1", "now 1", "pause 1", "resume 1", "off 1", "preview", "US"),
+            *("new", "change 1", "list", "why 1", "now 1", "pause 1", "resume 1", "off 1", "preview", "US"),
             *("alert red lines, leadership for US", "alert list", "alert off 2"),
             *("handover US, China", "topic US", "handover off", "topic off"),
         ),

@@ -65,6 +65,7 @@ digest_claims = Table(
     Column("began_at", Instant, nullable=False),
     Column("held_at", Instant, nullable=False),
     Column("is_open", Boolean, nullable=False),
+    Column("subscription", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("workspace", "number", "due"),
 )
 Index(
@@ -123,6 +124,7 @@ class Digest:
 class Claim:
     """The right to post what changed in (after, upto], under an id that goes with every message of it.
 
+    Its digest's subscription is the one that it was made under, whatever has become of that since.
     `held_at` is when its holder last said that it lives. Whoever takes the claim over changes that, and so it also
     tells the holder from one that was only thought dead.
     """
@@ -198,6 +200,18 @@ class Digests:
                 values["watermark"] = connection.scalar(_LAST_SEQ, {"of": digest.workspace}) or 0
             connection.execute(_one(digest, update(digests)).values(values))
 
+    def resubscribe(self, digest: Digest, *, subscription: str, next_due: datetime | None) -> bool:
+        """Makes one about something else from where it is; False where that was changed since, or it was ended.
+
+        What is being posted goes on as it was claimed.
+        """
+        unchanged = _one(digest, update(digests)).where(D.subscription == digest.subscription, D.state != OFF)
+        with self._writing.begin() as connection:
+            changed = connection.execute(
+                unchanged.values(subscription=subscription, next_due=next_due).returning(D.number)
+            )
+            return changed.scalar() is not None
+
     def rewrite(self, digest: Digest, *, subscription: str, told: str) -> bool:
         """Makes one about something else, and active; False where it has changed since, or is being posted."""
         with self._writing.begin() as connection:
@@ -246,6 +260,7 @@ class Digests:
                 "began_at": now,
                 "held_at": now,
                 "is_open": True,
+                "subscription": current.subscription,
             }
             if connection.scalar(self._claim, row) is None:
                 return None
@@ -330,4 +345,5 @@ def _digests(rows: Iterable[Row[Any]]) -> tuple[Digest, ...]:
 def _claim(row: Row[Any]) -> Claim:
     held = row._mapping
     digest = Digest(**{name: held[D[name]] for name in D.keys()})  # noqa: SIM118 - columns, not a mapping
+    digest = replace(digest, subscription=held[K.subscription] or digest.subscription)  # older claims say none
     return Claim(digest, held[K.claim], held[K.due], held[K.after], held[K.upto], held[K.began_at], held[K.held_at])

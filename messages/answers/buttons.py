@@ -79,9 +79,9 @@ def menu(entry: Revision, *, named: bool = False, beside: Collection[str] = ()) 
     )
 
 
-def section(text: str, *, entry: Revision | None = None) -> SectionBlock:
-    """A paragraph of mrkdwn, with the entry's menu beside it if it is one of several."""
-    return SectionBlock(text=_mrkdwn(text, 3_000), accessory=menu(entry) if entry else None)
+def section(text: str, *, entry: Revision | None = None, beside: ButtonElement | None = None) -> SectionBlock:
+    """A paragraph of mrkdwn, with a button beside it, or the entry's menu if it is one of several."""
+    return SectionBlock(text=_mrkdwn(text, 3_000), accessory=menu(entry) if entry else beside)
 
 
 def small(line: str) -> ContextBlock:

@@ -3,6 +3,7 @@
 import re
 
 SAVE_FORM = "save_form"
+SAVE_DIGEST = "save_digest"
 SAVE_SETTINGS = "save_settings"
 RETRACT_ENTRY = "retract_entry"
 SHARE_ENTRY = "share_entry"

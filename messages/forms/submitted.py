@@ -37,7 +37,7 @@ def read_submission(kind: Kind, state: Mapping[str, Any], *, known: Known) -> Su
     errors: dict[str, str] = {}
     for each in fields_of(kind):
         try:
-            values[each.name] = _read(each, _element_state(state, each.name), known=known)
+            values[each.name] = _read(each, element_state(state, each.name), known=known)
         except ValueError as wrong:
             errors[each.name] = str(wrong)
             continue
@@ -58,12 +58,12 @@ def read_submission(kind: Kind, state: Mapping[str, Any], *, known: Known) -> Su
         certainty=certainty if isinstance(certainty, Certainty) else Certainty.STATED,
         source=source_of(str(values.get("source") or "")),
     )
-    change = _element_state(state, "change").get("selected_option") or {}
+    change = element_state(state, "change").get("selected_option") or {}
     return Submission(
         filled=filled,
         errors=errors,
         change=Change.CORRECTED if change.get("value") == Change.CORRECTED else Change.UPDATED,
-        why=_element_state(state, "why").get("value") or "",
+        why=element_state(state, "why").get("value") or "",
     )
 
 
@@ -76,7 +76,8 @@ def source_of(words: str) -> Source:
     return Source(words=rest, url=link.group())
 
 
-def _element_state(state: Mapping[str, Any], block: str) -> Mapping[str, Any]:
+def element_state(state: Mapping[str, Any], block: str) -> Mapping[str, Any]:
+    """What stands in the one element of a block, whatever its action id; empty where there is none."""
     elements = state.get(block) or {}
     return next(iter(elements.values()), None) or {}
 
