@@ -3,8 +3,8 @@
 A folder holds texts (NAME.txt) and what they state (NAME.json, in the form of the seed's facts.json). A proposal is
 right if it agrees with a listed fact, each fact taken once, in
 
-- the kind as the ledger has it: a statement is a position (with a speaker, a venue or a quote), and the writer's own
-  positions are responses,
+- the kind as the ledger has it: a statement is a position (with a speaker, a venue or a quote), so is a demand of
+  nobody whom somebody tracks, and the writer's own positions are responses,
 - by, to and person, each where the fact has one (to: where it is a party that somebody tracks),
 - the family of topics: one in common is enough, and a fact whose topic nobody tracks agrees with any,
 - the evidence: the fact's words stand in the proposal's sentence.
@@ -84,7 +84,7 @@ def _pair(fact: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried
 def agrees(fact: Fact, finding: Finding, text: str, names: Names) -> bool:
     """Whether a proposal is this fact."""
     read = as_data(finding, names=names)
-    wanted, got = (_kind(each) for each in (fact, read))
+    wanted, got = (_kind(each, names) for each in (fact, read))
     if wanted != got or not _same_party(fact["by"], read["by"], names):
         return False
     if _is_known(fact.get("to", ""), names) and not _same_party(fact["to"], read.get("to", ""), names):
@@ -109,11 +109,12 @@ def families_of(topic: str, names: Names) -> set[str]:
     return found
 
 
-def _kind(fact: Fact) -> str:
+def _kind(fact: Fact, names: Names) -> str:
     """What the ledger tells apart: a statement is a position with a speaker, and we have no positions but our line."""
     if fact["by"] == CAMPAIGN:
         return "response"
-    return "position" if fact["kind"] == "statement" else str(fact["kind"])
+    of_nobody = fact["kind"] == "demand" and not _is_known(fact.get("to", ""), names)
+    return "position" if of_nobody or fact["kind"] == "statement" else str(fact["kind"])
 
 
 def _is_known(party: str, names: Names) -> bool:

@@ -16,9 +16,13 @@ from negotiation.vocabulary import PartyKind
 
 MOST_HEADS = 6
 """Words such as "lead climate negotiators" after a party's name."""
-CODES_THAT_ARE_WORDS = frozenset("NO IT IN SO TO BE IS AM AN AS AT BY DO ME MY OR AND ARE CO LA DE GE MA PM".split())
+CODES_THAT_ARE_WORDS = frozenset(
+    "NO IT IN SO TO BE IS AM AN AS AT BY DO ME MY OR AND ARE CO LA DE GE MA PM LCA".split()
+)
 """Countries' codes that capitals for emphasis also spell."""
 IN_PROSE = {"CAN": "CAN-I", "korea": "KOR", "korean": "KOR", "koreans": "KOR", "brussels": "EUU"}
+PLAIN_GROUPS = frozenset({"islands", "twenty-seven"})
+"""Groups that nobody writes with a capital."""
 GENERIC = frozenset({"Non-Annex I", "Annex I"})
 """All developing or all developed countries: whom one asks, but nobody who acts."""
 
@@ -99,7 +103,9 @@ class Parsed:
 
     def actor_to(self, last: int) -> Actor | None:
         """The actor that ends here, with or without its apposition."""
-        return next((each for each in self.actors if last in {each.last, each.end} and not each.is_owner), None)
+        return next(
+            (each for each in self.actors if last and last in {each.last, each.end} and not each.is_owner), None
+        )
 
 
 def parse(scanned: Scanned, names: Names, lexicon: Lexicon) -> Parsed:
@@ -115,6 +121,8 @@ def _is_meant(mention: Mention, text: str, names: Names) -> bool:
     if mention.kind not in {NameKind.PARTY, NameKind.PERSON}:
         return True
     words = mention.words.removeprefix("the ").removeprefix("The ")
+    if words in PLAIN_GROUPS:
+        return True
     if words == "us" or (words in CODES_THAT_ARE_WORDS and mention.kind is NameKind.PARTY):
         return False
     if words[:1].isupper() or not any(letter.islower() for letter in text):
@@ -209,11 +217,11 @@ class _Actors:
         return will_be or word in {"is", "'s", "was", "seems", "appears", "makes", "remains", "takes", "turns"}
 
     def _party_after(self, index: int) -> Actor | None:
-        """ "of the EU delegation" after "the head"."""
-        if index >= len(self.tokens) or self.tokens[index].word not in {"of", "from", "for"}:
+        """ "of the EU delegation" after "the head", "at WWF" after "the folks"."""
+        if index >= len(self.tokens) or self.tokens[index].word not in {"of", "from", "for", "at"}:
             return None
         index += 1
-        if index < len(self.tokens) and self.tokens[index].word == "the":
+        if index < len(self.tokens) and self.tokens[index].word == "the" and index not in self.by_first:
             index += 1
         mention = self.by_first.get(index)
         if mention is None or mention.kind is not NameKind.PARTY:
@@ -286,9 +294,21 @@ class _Actors:
         parties = (known.party,) if known is not None and known.party else ()
         actor = Actor(mention.first, last + owns, how, parties, mention.codes[0], is_owner=owns)
         of = self._party_after(last)
-        if of is not None and set(actor.parties) <= set(of.parties):
+        if of is not None and (set(actor.parties) <= set(of.parties) or of.end):
             actor = replace(actor, last=of.last, parties=of.parties)
+        elif of is None and not owns:
+            actor = replace(actor, last=self._office_after(last))
         return self._with_apposition(actor)
+
+    def _office_after(self, last: int) -> int:
+        """Where "of the Treasury" ends after a person's name."""
+        tokens = self.tokens[last : last + MOST_HEADS]
+        if [token.word for token in tokens[:2]] not in (["of", "the"], ["from", "the"]) or len(tokens) < MOST_HEADS:
+            return last
+        end = last + 2
+        while self.text[self.tokens[end].start].isupper() and end < last + MOST_HEADS - 1 and end not in self.by_first:
+            end += 1
+        return end if end > last + 2 else last
 
     def _with_apposition(self, actor: Actor) -> Actor:
         """ "Tetsuo Saito, Japan's environment minister," and "Micronesia, for AOSIS,"."""
@@ -299,6 +319,8 @@ class _Actors:
         end = last + 1
         while end < len(self.tokens) and end - last < APPOSITION and not self.tokens[end].after_break:
             end += 1
+        if not spoken_for and actor.person and (late := self._spoken_for_later(last)) is not None:
+            return replace(actor, parties=late.codes)
         group = self._group_at(last + spoken_for) if spoken_for else self._spoken_for_before(actor.first)
         if group is not None:
             return replace(actor, parties=group.codes, end=group.last if spoken_for else 0, is_plural=True)
@@ -309,6 +331,8 @@ class _Actors:
             self.tokens, last, end
         )
         people = [each for each in inside if each.kind is NameKind.PERSON and not each.is_ambiguous]
+        if self.tokens[last].word in {"through", "via"} and len(people) == 1 and not actor.person:
+            return replace(actor, person=people[0].codes[0], end=end)
         parties = [each.codes[0] for each in inside if each.kind is NameKind.PARTY and not each.is_ambiguous]
         if actor.person and roles:
             return replace(actor, end=end, parties=actor.parties or tuple(parties[:1]))
@@ -324,6 +348,14 @@ class _Actors:
             return None
         kinds = {self.names.vocabulary.parties[code].kind for code in found.codes}
         return found if kinds == {PartyKind.GROUP} or found.codes == ("EUU",) else None
+
+    def _spoken_for_later(self, last: int) -> Mention | None:
+        """ "Idris Omer told the press in the name of the G77"."""
+        for place in range(last, min(last + APPOSITION, len(self.tokens))):
+            length = self.lexicon["on_behalf"].at(self.tokens, place)
+            if length > 1:
+                return self._group_at(place + length)
+        return None
 
     def _spoken_for_before(self, first: int) -> Mention | None:
         """ "Speaking for AOSIS, Grenada …"."""
@@ -346,6 +378,8 @@ class _Actors:
             return False
         between = [token.word for token in self.tokens[one.last : other.first]]
         gap = self.text[self.tokens[one.last - 1].end : self.tokens[other.first].start]
+        if between in (["nor"], ["nor", "the"]) and "neither" in {t.word for t in self.tokens[: one.first][-2:]}:
+            return other.how is How.NAME
         if between in (
             ["and"],
             ["and", "the"],

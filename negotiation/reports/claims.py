@@ -36,6 +36,21 @@ STANCES = {
     "doubts": Stance.CONCERN,
     "unease": Stance.CONCERN,
     "disappointment": Stance.CONCERN,
+    "regret": Stance.CONCERN,
+    "regrets": Stance.CONCERN,
+    "dismay": Stance.CONCERN,
+    "frustration": Stance.CONCERN,
+    "scepticism": Stance.CONCERN,
+    "skepticism": Stance.CONCERN,
+    "misgivings": Stance.CONCERN,
+    "alarm": Stance.CONCERN,
+    "disquiet": Stance.CONCERN,
+    "anger": Stance.CONCERN,
+    "hostility": Stance.OPPOSE,
+    "resistance": Stance.OPPOSE,
+    "approval": Stance.SUPPORT,
+    "solidarity": Stance.SUPPORT,
+    "endorsement": Stance.SUPPORT,
     "support": Stance.SUPPORT,
     "backing": Stance.SUPPORT,
     "blessing": Stance.SUPPORT,
@@ -96,6 +111,8 @@ class Reader:
             if before < 0:
                 continue
             word = parsed.tokens[before].word
+            if word == "by" and parsed.tokens[before - 1].word.endswith(("ed", "en")):
+                continue
             if word in {"for", "to", "on"} and self.lexicon["giving"].within(parsed.tokens, first, before):
                 continue
             if actor.how is How.NAME and not actor.is_owner and (word in _TARGET_WORDS or word == "that"):

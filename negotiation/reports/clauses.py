@@ -33,6 +33,16 @@ PREPOSITIONS = frozenset(
 SUBORDINATE = frozenset("while as with although though since when whereas".split())
 OPPOSED = frozenset("but while whereas although though yet however".split())
 RELATIVE = frozenset({"which", "who"})
+OPENING = frozenset({"demand", "say", "support", "oppose", "concern", "think", "voice"})
+"""Verbs that may begin a sentence without a subject."""
+TELEGRAMS = frozenset(
+    {"against", "opposed", "yet", "unhappy", "willing", "ready", "unwilling", "adamant", "keen", "open"}
+)
+"""Adjectives that follow a party's name in telegrams."""
+FUTURE = frozenset({"will", "won", "ll", "going"})
+"""Without one of these, verbs of what a party means to do tell what it did once."""
+UNCHANGED = frozenset({"cut", "hit", "let", "put", "read", "set", "shut"})
+"""Verbs whose past is their plain form: "Japan let it be known"."""
 PEOPLE_ONLY = frozenset({"lead", "away", "back", "join", "handle"})
 """What delegations do not do, but people in them."""
 
@@ -46,6 +56,8 @@ class _Left:
     conjunction: int | None
     is_supposed: bool = False
     is_relative: bool = False
+    opens: bool = False
+    is_told: bool = False
 
     @property
     def helps_ing(self) -> bool:
@@ -54,7 +66,7 @@ class _Left:
             self.has_be
             or self.conjunction is not None
             or bool(self.helpers & {"keeps", "keep", "kept", "been", "by"})
-            or (self.subject is not None and self.subject.first <= 1 and not self.helpers)
+            or (self.subject is not None and (self.subject.first <= 1 or self.is_told) and not self.helpers)
         )
 
 
@@ -92,16 +104,28 @@ class _Clauses:
         for verb in self.lexicon.verbs_at(self.tokens, index):
             last = index + len(verb.words)
             left = self._left_of(index)
-            if verb.after_be and not left.has_be:
+            if verb.after_be and not left.has_be and not self._needs_no_be(verb, index, left):
                 continue
             if verb.is_base and left.has_be and "to" not in left.helpers:
                 continue
+            if verb.kind == "will" and not (verb.is_base and left.helpers & FUTURE):
+                continue
             if left.is_supposed or (verb.words[0].endswith("ing") and not verb.after_be and not left.helps_ing):
+                continue
+            if verb.kind == "say" and self._is_hearsay(left.subject):
                 continue
             clause = self._with_subject(verb, index, last, left, before)
             if clause is not None and (verb.kind not in PEOPLE_ONLY or _may_be_person(clause.subject)):
                 return clause
         return None
+
+    def _needs_no_be(self, verb: Verb, index: int, left: _Left) -> bool:
+        """ "India against any review", "Still opposed to any wording": telegrams leave "is" out."""
+        if left.opens:
+            return verb.words[-1] in {"to", "with"}
+        subject = left.subject
+        follows_at_once = subject is not None and self._is_headline(subject.first) and subject.last == index
+        return follows_at_once and (verb.words[0] in TELEGRAMS or verb.words[:2] == ("in", "favour"))
 
     def _with_subject(self, verb: Verb, first: int, last: int, left: _Left, before: Clause | None) -> Clause | None:
         inside = before is not None and first < before.end
@@ -132,10 +156,15 @@ class _Clauses:
             start = first
         if subject is None and agent is not None and self._is_participle(verb) and not inside:
             subject = agent
+        if subject is None and left.opens and self._leaves_subject_out(verb):
+            subject = Actor(first, first, How.GROUP_PRONOUN)
         if subject is None or self._is_noun(verb, last, left):
             return None
+        if agent is None and self._is_participle(verb) and not left.helpers and self._is_inserted(first, last):
+            return None
         tail = inside and verb.kind == "say" and self._is_tail(subject, last)
-        if inside and not tail and not self._begins_anew(subject):
+        since = verb.kind in PEOPLE_ONLY and subject.first > 0 and self._is_since(subject.first)
+        if inside and not tail and not since and not self._begins_anew(subject):
             return None
         if left.is_relative:
             end = next((at for at in range(last, len(self.tokens)) if self.tokens[at].after_break), end)
@@ -155,9 +184,13 @@ class _Clauses:
                 break
             if actor is not None:
                 supposed = self._is_supposed(actor.first, place) or self._is_object(actor)
-                return _Left(actor, frozenset(helpers), negated, has_be, None, supposed)
+                negated = negated or "neither" in {
+                    each.word for each in self.tokens[max(0, actor.first - 2) : actor.first]
+                }
+                is_told = ":" in self.parsed.gap(actor.first)
+                return _Left(actor, frozenset(helpers), negated, has_be, None, supposed, is_told=is_told)
             if place == 0:
-                break
+                return _Left(None, frozenset(helpers), negated, has_be, None, opens=True)
             word = self.tokens[place - 1].word
             breaks = self.tokens[place].after_break if place < len(self.tokens) else False
             if (breaks and place != index) or (breaks and place == index and word not in {"and", "but", "or"}):
@@ -209,11 +242,15 @@ class _Clauses:
     def _is_supposed(self, first: int, place: int) -> bool:
         """ "Whether Japan supports …", "we want Japan to support …"."""
         if place < len(self.tokens) and self.tokens[place].word == "to":
-            return True
+            return not self._is_headline(first)
         return any(
             token.word in {"if", "whether", "unless", "until", "because"}
             for token in self.tokens[max(0, first - 2) : first]
         )
+
+    def _is_headline(self, first: int) -> bool:
+        """ "Australia to announce a new target", "Rumour: Australia to …"."""
+        return first == 0 or ":" in self.parsed.gap(first)
 
     def _opening_subject(self) -> Actor | None:
         """Whom a sentence begins with: "Shyam Saran arrived on Sunday and leads"."""
@@ -300,6 +337,30 @@ class _Clauses:
         short = len(self.tokens) - last <= TAIL and all(token.word != "that" for token in self.tokens[last:])
         return short and "," in self.parsed.gap(first)
 
+    def _is_since(self, first: int) -> bool:
+        """ "Has been led by Vuniwaqa since Minister Rokotuivuna left": who goes is told beside who comes."""
+        start = first - 1
+        while start and self.lexicon["title"].at(self.tokens, start):
+            start -= 1
+        return self.tokens[start].word in {"since", "after", "because", "while", "as", "until"}
+
+    def _is_hearsay(self, subject: Actor | None) -> bool:
+        """ "They say that India …": everybody and nobody, where the sentence has named none whom "they" may be."""
+        if subject is None or not self.lexicon["rumour"].at(self.tokens, subject.first):
+            return False
+        return not any(each.how is How.NAME and each.last <= subject.first for each in self.parsed.actors)
+
+    @staticmethod
+    def _leaves_subject_out(verb: Verb) -> bool:
+        """ "Demands from China that it pays too.", "Still opposed to any wording": telegrams, after who acts."""
+        third = not verb.is_base and verb.words[0].endswith("s")
+        return verb.kind in OPENING and (verb.after_be or third)
+
+    def _is_inserted(self, first: int, last: int) -> bool:
+        """ "Micronesia, supported by nobody in particular, requested …"."""
+        by = last < len(self.tokens) and self.tokens[last].word == "by"
+        return by and self.tokens[first].after_break
+
     def _is_participle(self, verb: Verb) -> bool:
         return not (verb.is_base or verb.after_be or verb.words[0].endswith(("s", "ing")))
 
@@ -310,6 +371,8 @@ class _Clauses:
             return False
         follows = self.tokens[last].word if last < len(self.tokens) else ""
         asks_what = self.tokens[0].word == "what"
+        if verb.is_base and last < len(self.tokens) and ":" in self.parsed.gap(last):
+            return True
         if (
             not asks_what
             and not left.helpers
@@ -317,7 +380,7 @@ class _Clauses:
         ):
             return True
         is_one = subject.how is How.NAME and (bool(subject.person) or (subject.is_bare and not subject.is_plural))
-        return verb.is_base and is_one and not left.helpers and verb.words[0] not in {"cut", "put", "set"}
+        return verb.is_base and is_one and not left.helpers and verb.words[0] not in UNCHANGED
 
 
 def _may_be_person(actor: Actor) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,10 @@ from importlib.resources import files
 
 from negotiation.names.tokens import Token, words_of
 
+WHOSE = ("their", "his", "her")
+"""What "its" of a phrase may be: "the Brits threw their weight behind"."""
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+"""Verbs that double their last letter: "dragged"."""
 Phrase = tuple[str, ...]
 
 
@@ -125,6 +130,8 @@ def _forms(kind: str, words: Phrase, irregular: dict[str, tuple[str, ...]]) -> I
         return
     for form in dict.fromkeys(irregular.get(head) or _regular(head)):
         yield Verb(kind, (form, *rest), head)
+        for whose in WHOSE if "its" in rest else ():
+            yield Verb(kind, (form, *(whose if word == "its" else word for word in rest)), head)
 
 
 def _regular(word: str) -> tuple[str, ...]:
@@ -134,7 +141,8 @@ def _regular(word: str) -> tuple[str, ...]:
         return word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"
     if word.endswith(("s", "sh", "ch", "x")):
         return word, word + "es", word + "ed", word + "ing"
-    return word, word + "s", word + "ed", word + "ing"
+    last = word[-1] if _SHORT.fullmatch(word) else ""
+    return word, word + "s", word + last + "ed", word + last + "ing"
 
 
 def _text(name: str) -> str:

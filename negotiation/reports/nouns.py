@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from negotiation.model import Stance
@@ -10,8 +11,15 @@ from negotiation.reports.claims import NUMBER, STANCES, Claim, Reader
 
 ADJECTIVES = 3
 """Words between "China's" and "demand", at most."""
-PLAIN = frozenset({"position", "line", "stance", "view", "attitude"})
+NUMBER_ALONE = re.compile(r"^\W*\d[\d.,]*\b")
+PLAIN = frozenset(
+    "position line stance view attitude answer reply response message reaction condition wish verdict policy".split()
+)
 """Nouns that state something only where "is that", "is to" or the like follows: "is the friendliest" does not."""
+VAGUE = frozenset("proposal submission support idea approach argument aim goal plan problem problems".split())
+"""Nouns that state nothing with "is": "Japan's idea is a good one"."""
+BROUGHT = frozenset({"proposal", "suggestion", "submission", "bid"})
+"""Nouns of what a party has brought in: "India's proposal that patents …"."""
 BETWEEN = 7
 """Words between "position" and "is": "on the second commitment period"."""
 
@@ -23,7 +31,7 @@ def noun_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
             continue
         owns = actor.is_owner or actor.is_bare or parsed.tokens[actor.first].word in {"its", "their"}
         claim = _of(reader, parsed, actor) if owns else None
-        claim = claim or _for(parsed, actor) or _by(reader, parsed, actor)
+        claim = claim or _for(reader, parsed, actor) or _by(reader, parsed, actor) or _came_from(reader, parsed, actor)
         if claim is not None:
             yield claim
 
@@ -36,6 +44,8 @@ def _of(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
     tokens, lexicon = parsed.tokens, reader.lexicon
     for noun in range(actor.last, min(actor.last + ADJECTIVES + 1, len(tokens))):
         if tokens[noun].after_break and noun > actor.last:
+            return None
+        if not actor.is_owner and lexicon["adverb"].at(tokens, noun):
             return None
         kind = next(
             (each for each in ("demand", "position", "pledge") if lexicon[f"{each}_noun"].at(tokens, noun)), None
@@ -52,12 +62,19 @@ def _of(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
                 claim.words = parsed.words(after + 1, len(tokens))
                 return claim
         follows = tokens[after].word if after < len(tokens) else ""
+        if word in BROUGHT and follows in {"to", "that", "for", "on"}:
+            return Claim(
+                *("position", actor.first, len(tokens), subject.parties, subject.person),
+                words=parsed.words(noun, len(tokens)),
+            )
         if word in STANCES and follows in {"to", "on", "about", "over", "with", "that"}:
             claim = Claim("position", actor.first, len(tokens), subject.parties, subject.person)
             claim.words, claim.stance = parsed.words(noun, len(tokens)), STANCES[word]
             return claim
-        starts = after if kind == "pledge" and follows == "of" else None if is_at is None else is_at + 1
-        if kind == "position" and starts is not None and not lexicon["states"].at(tokens, starts) and word in PLAIN:
+        is_label = is_at is not None and any(mark in parsed.gap(is_at) for mark in ":=")
+        starts = after if kind == "pledge" and follows == "of" else None if is_at is None else is_at + (not is_label)
+        says = is_label or starts is None or lexicon["states"].at(tokens, starts)
+        if kind == "position" and word in PLAIN and not says:
             return None
         if starts is None or lexicon["judgement"].within(tokens, starts, min(starts + BETWEEN, len(tokens))):
             return None
@@ -80,7 +97,7 @@ def _claim(
         claim.kind = "demand" if claim.targets else "position"
     elif word.startswith("red"):
         claim.stance = Stance.RED_LINE
-    elif word in {"proposal", "submission", "support", "idea", "approach", "argument", "aim", "goal", "plan"}:
+    elif word in VAGUE:
         return None
     return claim
 
@@ -112,11 +129,28 @@ def _by(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
     return Claim("position", 0, end, subject.parties, subject.person, words=parsed.sentence.text, stance=stance)
 
 
-def _for(parsed: Parsed, actor: Actor) -> Claim | None:
-    """ "For India, equity is a red line", and the other way round."""
-    before = actor.first - 1
+def _came_from(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
+    """ "From Argentina came a plea that …"."""
+    tokens, end = parsed.tokens, len(parsed.tokens)
+    opens = actor.first > 0 and tokens[0].word == "from" and actor.first <= 2 and actor.how is How.NAME
+    if not opens or actor.last >= end or tokens[actor.last].word not in {"came", "comes", "come"}:
+        return None
+    asked = reader.lexicon["demand_noun"].first(tokens, actor.last, actor.last + ADJECTIVES + 2)
+    if asked is None:
+        return None
+    targets = reader.targets(parsed, asked + 1, end, by=actor)
+    kind = "demand" if targets else "position"
+    return Claim(kind, 0, end, actor.parties, actor.person, targets, words=parsed.words(asked, end))
+
+
+def _for(reader: Reader, parsed: Parsed, actor: Actor) -> Claim | None:
+    """ "For India, equity is a red line", and the other way round; "For Attac the money is relabelled aid"."""
+    before = actor.first - 1 - (actor.first > 1 and parsed.tokens[actor.first - 1].word == "the")
     if before < 0 or parsed.tokens[before].word != "for" or actor.how is not How.NAME:
         return None
+    if before == 0 and _is_told_of(reader, parsed, actor):
+        end = _end_of_part(reader, parsed, actor.last)
+        return Claim("position", 0, end, actor.parties, actor.person, words=parsed.words(actor.last, end))
     places = range(len(parsed.tokens) - 1)
     red = any(parsed.tokens[at].word == "red" and parsed.tokens[at + 1].word.startswith("line") for at in places)
     if not red or not set(actor.parties):
@@ -126,6 +160,23 @@ def _for(parsed: Parsed, actor: Actor) -> Claim | None:
         words=parsed.sentence.text,
         stance=Stance.RED_LINE,
     )
+
+
+def _end_of_part(reader: Reader, parsed: Parsed, first: int) -> int:
+    """Where the next "but" or semicolon stands, or the end."""
+    size = len(parsed.tokens)
+    end = reader.lexicon["boundary"].first(parsed.tokens, first, size) or size
+    return next((place for place in range(first, end) if ";" in parsed.gap(place)), end)
+
+
+def _is_told_of(reader: Reader, parsed: Parsed, actor: Actor) -> bool:
+    """Whether what stands after "For the African Group," is a judgement, a duty or a number, and not the writer's."""
+    tokens, lexicon, end = parsed.tokens, reader.lexicon, len(parsed.tokens)
+    if actor.last >= end or lexicon["our_pronoun"].within(tokens, actor.last, end) or actor.person:
+        return False
+    is_number = ":" in parsed.gap(actor.last) and bool(NUMBER_ALONE.search(parsed.words(actor.last, end)))
+    judged = any(lexicon[name].within(tokens, actor.last, end) for name in ("judgement", "duty"))
+    return is_number or (judged and tokens[actor.last].word not in {"it", "this", "that"})
 
 
 def _is(parsed: Parsed, place: int) -> bool:

@@ -14,6 +14,12 @@ LABEL_ENDS = 8
 """Words from "our response" to its colon: "on finance", "to the US"."""
 OPENING = 8
 """Words before "we", at most."""
+VOCATIVE = 10
+"""Words from "to" to the colon: "And to Minister Inoue of Japan:"."""
+TOLD = frozenset({"told", "reminded", "warned"})
+"""What we told somebody is our line only where it says what they should do."""
+REMARKED = frozenset("admitted said noted recalled remembered stressed added conceded confessed".split())
+"""What "must be admitted" asks nothing of anybody."""
 NEAR = 7
 """Words between "is" and the judgement."""
 
@@ -46,6 +52,9 @@ class _Sentence:
         named = dict.fromkeys(
             each.codes[0] for each in self.parsed.mentions if each.kind is NameKind.PARTY and not each.is_ambiguous
         )
+        if not named:
+            people = {each.parties for each in self.parsed.actors if each.person and each.how is How.NAME}
+            named = dict.fromkeys(next(iter(people)) if len(people) == 1 else ())
         parties = [code for code in named if not self.reader.is_observer(Actor(0, 0, How.NAME, (code,)))]
         return tuple(parties) if len(parties) == 1 else ()
 
@@ -53,6 +62,10 @@ class _Sentence:
     def is_about_something(self) -> bool:
         """It names a topic or a party: the writer's day is no line of ours."""
         return bool(self.topics or self.named or any(each.person for each in self.parsed.actors))
+
+    def gap(self, index: int) -> str:
+        """What stands before a word."""
+        return self.parsed.gap(index)
 
     def opening(self, skipped: str) -> int:
         """Where the sentence begins after words such as "so" and "please"."""
@@ -109,10 +122,19 @@ def _labelled(sentence: _Sentence) -> Claim | None:
         for index in range(length, min(LABEL_ENDS, sentence.size) if length else 0):
             at_comma = index == length and "," in sentence.parsed.gap(index)
             if ":" in sentence.parsed.gap(index) or at_comma:
-                return sentence.response(index, is_ask=is_ask)
+                return sentence.response(index, is_ask=is_ask, targets=_addressed(sentence, index))
             if sentence.word(index) in {"is", "remains", "'s"}:
                 return sentence.response(index + 1, is_ask=is_ask)
     return None
+
+
+def _addressed(sentence: _Sentence, index: int) -> tuple[str, ...] | None:
+    """Who is spoken to right after a label: "Europe, put …", "Japan has to …"."""
+    actor = sentence.parsed.actor_from(index) or sentence.parsed.actor_from(index + 1)
+    if actor is None or actor.how is not How.NAME or actor.last >= sentence.size:
+        return None
+    is_called = "," in sentence.parsed.gap(actor.last) or sentence.has("duty", actor.last)
+    return actor.parties if is_called else None
 
 
 def _we(sentence: _Sentence) -> Claim | None:
@@ -128,7 +150,7 @@ def _we(sentence: _Sentence) -> Claim | None:
         if not (asks or views) or not sentence.is_about_something:
             continue
         duty = sentence.reader.lexicon["duty"].within(sentence.parsed.tokens, verb, sentence.size)
-        if sentence.word(index) == "i" and not duty:
+        if (sentence.word(index) == "i" or sentence.word(verb) in TOLD) and not duty:
             return None
         us = Actor(0, 0, How.NAME, (CAMPAIGN,))
         asked = sentence.reader.targets(sentence.parsed, verb + max(asks, views), sentence.size, by=us)
@@ -143,15 +165,43 @@ def _duty(sentence: _Sentence) -> Claim | None:
         if not sentence.has("duty", index) or parsed.is_quoted(index):
             continue
         said = any(first < index < last for first, last in sentence.taken)
-        if said or sentence.word(index - 1) in {"who", "which", "that"}:
+        if said or sentence.word(index - 1) in {"who", "which", "that"} or _is_remark(sentence, index):
             return None
         actor = parsed.actor_before(index)
         if actor is not None:
             return _asked_of(sentence, actor)
         has_topic = any(each.kind is NameKind.TOPIC and each.last <= index for each in parsed.mentions)
         is_general = sentence.has("general", index - 1) > 0
-        return sentence.response(0, is_ask=True) if has_topic or is_general else None
+        if has_topic or is_general:
+            return sentence.response(0, is_ask=True)
     return None
+
+
+def _is_remark(sentence: _Sentence, index: int) -> bool:
+    """ "It must be admitted": nobody has to do it."""
+    return any(sentence.word(place) in REMARKED for place in range(index + 1, index + 4))
+
+
+def _vocative(sentence: _Sentence) -> Claim | None:
+    """ "And to Minister Inoue of Japan: withdraw that target", "Dear Ms Baerbock: the shares deserve your support"."""
+    index = sentence.opening("opening")
+    if not sentence.has("vocative", index):
+        index = 0
+    if not sentence.has("vocative", index):
+        return None
+    marks = ":," if sentence.word(index) == "dear" else ":"
+    places = range(index + 1, min(index + VOCATIVE, sentence.size))
+    ends = next((at for at in places if sentence.gap(at).strip()[:1] in {*marks}), None)
+    if ends is None:
+        return None
+    called = next((each for each in sentence.parsed.actors if index < each.first < ends and each.parties), None)
+    first = ends + (sentence.word(ends) == "please")
+    asks = sentence.has("action", first) or sentence.has("forbidding", first)
+    if not asks and not {"you", "your"} & {sentence.word(place) for place in range(first, sentence.size)}:
+        return None
+    claim = sentence.response(first, is_ask=True, targets=called.parties if called is not None else None)
+    claim.person = called.person if called is not None else ""
+    return claim
 
 
 def _asked_of(sentence: _Sentence, actor: Actor) -> Claim | None:
@@ -188,6 +238,15 @@ def _imperative(sentence: _Sentence) -> Claim | None:
     if called is not None and (named := sentence.reader.subjects.resolve(called)) is not None:
         return _asked_of(sentence, named)
     return sentence.response(index, is_ask=True)
+
+
+def _exclaimed(sentence: _Sentence) -> Claim | None:
+    """ "Shame on Canada for its base year", "Well done, Norway"."""
+    index = sentence.opening("opening")
+    length = sentence.has("exclaimed", index)
+    if not length or not sentence.named or not sentence.topics:
+        return None
+    return sentence.response(index, is_ask=False)
 
 
 def _view(sentence: _Sentence) -> Claim | None:
@@ -230,5 +289,5 @@ def _judgement(sentence: _Sentence) -> Claim | None:
 
 
 RULES: tuple[Callable[[_Sentence], Claim | None], ...] = (
-    *(_labelled, _we, _duty, _imperative, _view, _gerund, _judgement),
+    *(_labelled, _vocative, _we, _duty, _exclaimed, _imperative, _view, _gerund, _judgement),
 )

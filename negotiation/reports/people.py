@@ -16,6 +16,7 @@ from negotiation.vocabulary import PartyKind
 APPOSITION = 14
 """Words between the commas of "Tetsuo Saito, Japan's environment minister,", at most."""
 LONGEST_NAME = 5
+OWN_DOING = frozenset("will would won wouldn cannot can could has had is was does did".split())
 BEFORE = 5
 """Words in which a name's party or title stands before it."""
 
@@ -38,14 +39,22 @@ def introduce(sentences: Sequence[Scanned], names: Names, lexicon: Lexicon, *, t
     new: dict[str, Roster] = {}
     before: tuple[str, ...] = ()
     for sentence in sentences:
-        found_here = list(introductions(sentence, names, lexicon, before=before, theme=theme))
+        asked = sentence.sentence.text.endswith("?")
+        found_here = [] if asked else list(introductions(sentence, names, lexicon, before=before, theme=theme))
         before = _parties_of(sentence) or before
         for found in found_here:
             key = found.name.casefold()
             if key not in known and (key not in new or (found.role and not new[key].role)):
                 person = NEW_PERSON + found.name
                 new[key] = Roster(person=person, name=found.name, party=found.party, role=found.role)
-    return names.with_people([*names.people, *new.values()]) if new else names
+    full = [*known, *(each for each in new if " " in each)]
+    added = [each for key, each in new.items() if " " in key or not any(_is_part(key, name) for name in full)]
+    return names.with_people([*names.people, *added]) if added else names
+
+
+def _is_part(surname: str, name: str) -> bool:
+    """Whether somebody is already known by more of their name."""
+    return surname in name.split()
 
 
 def _parties_of(sentence: Scanned) -> tuple[str, ...]:
@@ -58,7 +67,11 @@ def introductions(
 ) -> Iterator[Introduced]:
     """The new full names of one sentence whose party it tells."""
     tokens, mentions, text = sentence.tokens, sentence.mentions, sentence.sentence.text
-    named = {place for each in mentions for place in range(each.first, each.last)}
+    begun = {each.first for each in mentions}
+    first_names = {
+        each.first for each in mentions if each.last not in begun and _is_first_name(each, tokens, text, lexicon)
+    }
+    named = {place for each in mentions if each.first not in first_names for place in range(each.first, each.last)}
     new: dict[str, Introduced] = {}
     for first, last in _name_shapes(tokens, named, text, lexicon):
         here = tuple(
@@ -69,7 +82,9 @@ def introductions(
             party = _party_of_others(mentions, names, new)
         if party is None and theme and _is_delegate(tokens, first, last, lexicon):
             party = theme
-        if party is None and len(before) == 1 and _speaks(tokens, last, lexicon):
+        if party is None and _speaks(tokens, last, lexicon):
+            party = _party_told_of(tokens, mentions, last)
+        if party is None and len(before) == 1 and _acts(tokens, last, lexicon):
             party = before[0]
         if party is not None:
             name = text[tokens[first].start : tokens[last - 1].end]
@@ -86,7 +101,7 @@ def _name_shapes(tokens: Sequence[Token], named: set[int], text: str, lexicon: L
             last < len(tokens)
             and last - index < LONGEST_NAME
             and last not in named
-            and (last == index or not tokens[last].after_break)
+            and (last == index or not tokens[last].after_break or _is_initial(tokens[last - 1], text))
             and (
                 (
                     _is_capitalised(tokens[last], text)
@@ -97,14 +112,37 @@ def _name_shapes(tokens: Sequence[Token], named: set[int], text: str, lexicon: L
             )
         ):
             last += 1
-        if last - index > 1 and _is_capitalised(tokens[last - 1], text):
+        is_surname = last - index == 1 and _is_titled(tokens, index, text, lexicon)
+        if (last - index > 1 or is_surname) and _is_capitalised(tokens[last - 1], text):
             yield index, last
         index = max(last, index + 1)
 
 
+def _is_titled(tokens: Sequence[Token], first: int, text: str, lexicon: Lexicon) -> bool:
+    """ "Minister Rokotuivuna": a surname after a title is a name too, if it is not a thing or a place."""
+    if not first or tokens[first].after_break or text[tokens[first].end : tokens[first].end + 1].isalnum():
+        return False
+    return lexicon["delegate_title"].at(tokens, first - 1) > 0
+
+
+def _is_first_name(mention: Mention, tokens: Sequence[Token], text: str, lexicon: Lexicon) -> bool:
+    """ "Michael" of "Michael Brandt", who is not the Michael on record."""
+    if mention.kind is not NameKind.PERSON or mention.last - mention.first > 1 or mention.last >= len(tokens):
+        return False
+    follows = tokens[mention.last]
+    is_name = _is_capitalised(follows, text) and not lexicon["not_person"].at(tokens, mention.last)
+    return is_name and not follows.after_break and text[tokens[mention.first].end : follows.start] == " "
+
+
 def _is_capitalised(token: Token, text: str) -> bool:
     letters = text[token.start : token.end]
-    return letters[:1].isupper() and len(letters) > 1 and letters.isalpha() and not letters.isupper()
+    is_name = letters[:1].isupper() and len(letters) > 1 and letters.isalpha() and not letters.isupper()
+    return is_name or _is_initial(token, text)
+
+
+def _is_initial(token: Token, text: str) -> bool:
+    """ "R." of "R. Bhaskaran"."""
+    return token.end - token.start == 1 and text[token.start].isupper() and text[token.end : token.end + 2] == ". "
 
 
 def _party_of(
@@ -169,6 +207,27 @@ def _party_of_others(mentions: Sequence[Mention], names: Names, new: Mapping[str
     return parties.pop() if len(parties) == 1 else None
 
 
+def _party_told_of(tokens: Sequence[Token], mentions: Sequence[Mention], last: int) -> str | None:
+    """ "Huang Zhen said that China would not …": delegates tell what their own country does."""
+    told = [
+        each.codes[0]
+        for each in mentions
+        if each.kind is NameKind.PARTY and not each.is_ambiguous and last < each.first and each.last < len(tokens)
+        if tokens[each.last].word in OWN_DOING
+    ]
+    return told[0] if len(set(told)) == 1 else None
+
+
+def _acts(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether a name does what delegates do, after a sentence about one party."""
+    return any(
+        verb.kind in {"say", "voice", "lead", "handle"} or (verb.kind in {"away", "back"} and len(verb.words) > 1)
+        for place in range(last, min(last + 3, len(tokens)))
+        for verb in lexicon.verbs_at(tokens, place)
+        if not verb.is_base
+    )
+
+
 def _speaks(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
     """ "Kenji Aramaki repeated …", after a sentence about one party."""
     return last < len(tokens) and any(verb.kind in {"say", "voice"} for verb in lexicon.verbs_at(tokens, last))
@@ -183,7 +242,7 @@ def role_beside(tokens: Sequence[Token], mentions: Sequence[Mention], last: int,
         end += 1
     if not any(each.kind is NameKind.ROLE and last <= each.first < end for each in mentions):
         return ""
-    if tokens[last].word in {"who", "which", "whose", "and"}:
+    if tokens[last].word in {"who", "which", "whose", "and", "because", "as", "while", "since", "but", "so"}:
         return ""
     gap = text[tokens[last - 1].end : tokens[last].start]
     return text[tokens[last].start : tokens[end - 1].end] if gap.strip() in {",", "(", "–", "-", "—"} else ""

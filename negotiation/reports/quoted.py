@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiation.reports.actors import Actor, How, Parsed
-from negotiation.reports.claims import Claim, Reader
+from negotiation.reports.claims import NUMBER, Claim, Reader
+from negotiation.vocabulary import PartyKind
 
 LABEL_AT = 4
 """Words before "EU's Sofie Lindqvist:", at most."""
+NUMBER_WITHIN = 7
+"""Words from the colon to the end of "between 59 and 67 percent", at most."""
 SHORTEST = 4
 """Words after the colon, at least."""
 
@@ -18,13 +21,16 @@ def spoken_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
     actors = [each for each in parsed.actors if not parsed.is_quoted(each.first)]
     quote = reader.quote(parsed)
     for actor in actors:
-        follows = parsed.gap(actor.last) if actor.last < len(parsed.tokens) else ""
+        ends = _end_of_name(parsed, actor)
+        follows = parsed.gap(ends) if ends < len(parsed.tokens) else ""
         is_label = actor.first <= LABEL_AT and ":" in follows and len(parsed.tokens) - actor.last >= SHORTEST
         if is_label and _is_whole(parsed, actor):
-            claim = _by(reader, actor)
+            claim = None if _is_about_people(reader, parsed, actor) else _by(reader, actor)
             if claim is not None:
                 claim.first, claim.last = actor.first, len(parsed.tokens)
-                claim.words, claim.quote = parsed.words(actor.last, len(parsed.tokens)), quote
+                if _offers(reader, parsed, actor):
+                    claim.kind, claim.said_as = "pledge", ""
+                claim.words, claim.quote = parsed.words(ends, len(parsed.tokens)), quote
                 yield claim
             return
     named = [each for each in actors if each.how in {How.NAME, How.PERSON_PRONOUN} and not each.is_owner]
@@ -34,6 +40,28 @@ def spoken_claims(reader: Reader, parsed: Parsed) -> Iterator[Claim]:
             claim.last = len(parsed.tokens)
             claim.words = claim.quote = quote
             yield claim
+
+
+def _end_of_name(parsed: Parsed, actor: Actor) -> int:
+    """Where a name ends with its party in brackets: "Su Wei (China):"."""
+    inside = parsed.actor_from(actor.last)
+    in_brackets = actor.person and inside is not None and "(" in parsed.gap(actor.last)
+    return inside.last if in_brackets and inside is not None else actor.end or actor.last
+
+
+def _offers(reader: Reader, parsed: Parsed, actor: Actor) -> bool:
+    """ "Belgium: 2.5 million euros for Mozambique": a country's number; a group's is what it asks."""
+    kinds = {reader.vocabulary.parties[each].kind for each in actor.parties}
+    begins = parsed.words(actor.last, min(actor.last + NUMBER_WITHIN, len(parsed.tokens)))
+    is_refused = reader.lexicon["negation"].within(parsed.tokens, actor.last, len(parsed.tokens))
+    return not actor.person and kinds == {PartyKind.PARTY} and bool(NUMBER.search(begins)) and not is_refused
+
+
+def _is_about_people(reader: Reader, parsed: Parsed, actor: Actor) -> bool:
+    """ "Argentina: the whole delegation was called home" is nothing that anybody said."""
+    others = (each for each in parsed.actors if each.first >= actor.last)
+    people = any(each.person for each in others) and not actor.person
+    return people or reader.lexicon["team"].within(parsed.tokens, actor.last, len(parsed.tokens))
 
 
 def _is_whole(parsed: Parsed, actor: Actor) -> bool:

@@ -20,6 +20,7 @@ from negotiation.reports.actors import Parsed, parse
 from negotiation.reports.claims import Claim, Reader
 from negotiation.reports.clauses import clauses_of
 from negotiation.reports.coming_and_going import named_leaders
+from negotiation.reports.echoes import echo
 from negotiation.reports.filling import findings_of
 from negotiation.reports.finding import Finding
 from negotiation.reports.hedges import certainty_of, is_refused
@@ -41,6 +42,7 @@ THEME_NAMED = 2
 """How often the party of a report is named at least, where its title does not name it."""
 THEME = 1.5
 """How much more often than any other the party of a report is named."""
+WHEN = frozenset({"after", "at", "before", "during", "over", "until", "since"})
 LONGEST = 40_000
 """Characters that are read; what comes after is left to another message."""
 
@@ -60,6 +62,8 @@ def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
     topics.read(parsed)
     found: list[Finding] = []
     heads_ours = False
+    last_ours = -1
+    before: list[Claim] = []
     for each, following in zip_longest(parsed, parsed[1:]):
         subjects.begin(each)
         topics.begin(each, following)
@@ -68,13 +72,18 @@ def read_report(text: str, *, day: date, names: Names) -> tuple[Finding, ...]:
         if each.sentence.is_heading or is_refused(each, words, year=day.year):
             continue
         certainty = certainty_of(each, words)
-        ours = [claim_under(reader, each)] if heads_ours and each.sentence.is_item else None
-        for claim in ours or _claims(reader, each, topics):
+        is_ours = heads_ours and each.sentence.is_item
+        goes_on = is_ours and each.sentence.block == last_ours
+        ours = [claim_under(reader, each)] if is_ours and not goes_on else None
+        last_ours = each.sentence.block if is_ours else last_ours
+        claims = ours or _claims(reader, each, topics, before)
+        for claim in claims:
             is_reported = claim.is_reported and certainty is Certainty.STATED
             sure = Certainty.REPORTED if is_reported else certainty
             is_clear = claim.is_named and (topics.are_said or claim.kind in ABOUT_PEOPLE)
             about = topics.of(claim, each)
             found += findings_of(claim, each, about, sure, is_clear=is_clear, day=day, names=names)
+        before = claims or before
     return _once(found)
 
 
@@ -84,12 +93,15 @@ def is_longer_text(text: str) -> bool:
     return sum(1 for _ in islice(stated, 2)) > 1
 
 
-def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
+def _claims(reader: Reader, parsed: Parsed, topics: Topics, before: Sequence[Claim]) -> list[Claim]:
     """What a sentence states, its claims about topics only where it has a topic."""
     clauses = [] if speaks_for_us(reader, parsed) else clauses_of(parsed, reader.lexicon)
     claims = [claim for clause in clauses if (claim := claim_of(reader, clause)) is not None]
     if not claims and not speaks_for_us(reader, parsed):
-        claims += spoken_claims(reader, parsed)
+        spoken = spoken_claims(reader, parsed)
+        claims += [each for each in spoken if each.person or topics.within(parsed, each.first, each.last)]
+    if not claims and (echoed := echo(reader, parsed, before)) is not None:
+        claims.append(echoed)
     claims += [each for each in noun_claims(reader, parsed) if not any(_overlap(each, other) for other in claims)]
     taken = [(clause.start, clause.end) for clause in clauses if not clause.is_duty]
     taken += [(claim.first, claim.last) for claim in claims]
@@ -103,9 +115,18 @@ def _claims(reader: Reader, parsed: Parsed, topics: Topics) -> list[Claim]:
     return [
         claim
         for claim in claims
-        if not reader.lexicon["joke"].within(parsed.tokens, claim.first, claim.last)
-        if claim.kind in {*ABOUT_PEOPLE, "response"} or topics.of(claim, parsed)
+        if not _is_joke(reader.lexicon, parsed, claim)
+        if claim.kind in {*ABOUT_PEOPLE, "response"} or (topics.are_near and topics.of(claim, parsed))
     ]
+
+
+def _is_joke(words: Lexicon, parsed: Parsed, claim: Claim) -> bool:
+    """Whether it is about beer or karaoke; "after lunch" only tells when."""
+    places = range(claim.first, claim.last)
+    return any(
+        words["joke"].at(parsed.tokens, place) and (not place or parsed.tokens[place - 1].word not in WHEN)
+        for place in places
+    )
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

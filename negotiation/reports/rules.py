@@ -21,6 +21,7 @@ RULES: dict[str, Callable[[Reader, Clause, Actor], Claim | None]] = {
     "redline": saying.plain,
     "voice": saying.voice,
     "try": saying.plain,
+    "will": saying.will,
     "propose": offering.propose,
     "pledge": offering.pledge,
     "lead": coming_and_going.lead,

@@ -9,10 +9,21 @@ from negotiation.model import Stance, Strength
 from negotiation.reports.actors import Actor, How
 from negotiation.reports.claims import NUMBER, STANCES, Claim, Reader
 from negotiation.reports.clause import Clause
+from negotiation.reports.coming_and_going import away
 from negotiation.reports.offering import offered
 from negotiation.reports.stating import of_nobody, stated
 from negotiation.updates.statements import DEMAND_VERBS
 
+WISHING = frozenset({"like", "love", "rather", "sooner", "dearly", "much"})
+"""Verbs that ask with "would"."""
+BINDING = frozenset({"only", "without", "unless", "whatever", "exchange", "return"})
+"""Words that make of what a party will do a condition: "only in exchange for a new treaty"."""
+ON_THE_AGENDA = frozenset("begin host meet play present publish show sit speak start talk use wait walk work".split())
+"""What a party will do on some day, and thereby says nothing."""
+DENYING = frozenset("brush contradict deny denounce dismiss dispute play rebuff rebut refute reject scoff".split())
+"""Verbs after which a number is somebody else's."""
+ASKING = frozenset({"ask", "want", "like", "love", "request", "seek", "expect"})
+"""Verbs that ask something for oneself where "to be" follows."""
 SHORTEST = 4
 """Words of something said: "says it in plenary" says nothing."""
 NOUN_WITHIN = 5
@@ -39,13 +50,16 @@ def _strength(words: str) -> Strength:
 def demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """Something asked of a named party; where nobody is named, it is what the subject stands for."""
     parsed = clause.parsed
-    if clause.is_possible and clause.verb.base not in {"like", "love"}:
+    if clause.is_possible and clause.verb.base not in WISHING:
         return None
     if clause.last < clause.end and parsed.tokens[clause.last].word in {"me", "us", "him", "her", "you", "people"}:
         return None
     if clause.is_negated:
-        words = clause.predicate
-        return stated(reader, clause, subject, Stance.OPPOSE, words) if clause.verb.base == "want" else None
+        stance = Stance.OPPOSE if clause.verb.base == "want" else None
+        return stated(reader, clause, subject, stance, clause.predicate)
+    itself = [token.word for token in parsed.tokens[clause.last : clause.last + 2]]
+    if itself in (["to", "be"], ["to", "join"], ["to", "host"], ["to", "keep"]) and clause.verb.base in ASKING:
+        return stated(reader, clause, subject, None, clause.predicate)
     if clause.patient is not None:
         targets = reader.others(clause.patient, subject) if clause.patient.how is How.NAME else ()
         start = clause.last + 2
@@ -121,10 +135,12 @@ def say(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     if clause.is_possible or clause.is_negated:
         return None
     parsed = clause.parsed
+    if any(token.word in {"my", "me"} for token in parsed.tokens[clause.last : clause.last + 2]):
+        return None
     words = parsed.words(0, clause.start) if clause.is_tail else clause.rest() or parsed.words(0, clause.first)
     if len(words.split()) < SHORTEST:
         return None
-    for rule in (offered, _said_demand, _told_to):
+    for rule in (_said_demand, _told_to) if clause.verb.base in DENYING else (offered, _said_demand, _told_to):
         if claim := rule(reader, clause, subject):
             return claim
     return stated(reader, clause, subject, _stance_said(reader, clause), words)
@@ -185,6 +201,8 @@ def _said_demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None
         if not clause.last <= actor.first < clause.end or actor.is_owner:
             continue
         others = reader.others(actor, subject) if actor.how is How.NAME else ()
+        if set(others) == {"Non-Annex I"} and not _is_rich(reader, subject):
+            continue
         if others and reader.lexicon["duty"].at(tokens, actor.last):
             words = parsed.words(actor.last, clause.end)
             return Claim("demand", clause.start, clause.end, subject.parties, subject.person, others, words)
@@ -203,6 +221,11 @@ def _said_demand(reader: Reader, clause: Clause, subject: Actor) -> Claim | None
     obliged = None if duty is None else parsed.actor_to(duty)
     its_own = obliged is not None and not reader.others(obliged, subject)
     return None if is_speech or duty is None or its_own else of_nobody(reader, clause, subject)
+
+
+def _is_rich(reader: Reader, subject: Actor) -> bool:
+    """Whether developing countries are others for whoever speaks, rather than their own."""
+    return any(reader.vocabulary.parties[each].annex == "I" or each == "Annex I" for each in subject.parties)
 
 
 def _verbs_after(reader: Reader, clause: Clause, actor: Actor) -> Iterator[tuple[str, int]]:
@@ -235,11 +258,25 @@ def _told_to(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     return Claim("demand", clause.start, clause.end, subject.parties, subject.person, others, words)
 
 
+def will(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
+    """ "Will take on a second period only if …", "won't sign": what a party means to do."""
+    if reader.is_observer(subject) or len(clause.rest().split()) < SHORTEST - 2:
+        return None
+    tokens = clause.parsed.tokens
+    hedged = any(reader.lexicon[name].within(tokens, 0, len(tokens)) for name in ("condition", "rumour", "reported"))
+    bound = any(token.word in BINDING for token in tokens[clause.last : clause.end])
+    if not clause.is_negated and (clause.verb.base in ON_THE_AGENDA or not (hedged or bound)):
+        return None
+    return stated(reader, clause, subject, Stance.OPPOSE if clause.is_negated else None, clause.predicate)
+
+
 def plain(reader: Reader, clause: Clause, subject: Actor) -> Claim | None:
     """A position that takes no stance by its verb alone."""
     if clause.is_possible:
         return None
     words = clause.predicate
+    if clause.verb.base == "go" and subject.person and not NUMBER.search(clause.rest()):
+        return away(reader, clause, subject)
     if clause.verb.base in MOVING and NUMBER.search(clause.rest()) and not clause.is_negated:
         return Claim("pledge", clause.start, clause.end, subject.parties, subject.person, words=clause.rest())
     if clause.verb.base in CALLING:

@@ -74,6 +74,15 @@ class Subjects:
         )
         return tuple(named) if len(named) == 1 else ()
 
+    def people_before(self) -> tuple[str, ...]:
+        """The people of the sentences before this one in its paragraph, the last first."""
+        near = (each for each in self._near() if each is not self.now)
+        return tuple(
+            person
+            for spoken in near
+            for person in (*(each.person for each in reversed(spoken.subjects) if each.person), *spoken.people)
+        )
+
     def _may_act(self, code: str) -> bool:
         return code not in GENERIC
 

@@ -15,10 +15,14 @@ LABEL = 3
 """Words of a label, at most."""
 SECTION = 2
 """Topics that a heading lends to each claim under it."""
-MAIN = 3
-"""Sentences that name the topic of a whole report, at least."""
 _LOOSE = ("negotiating-text",)
 """Topics that nearly every sentence touches; they count only where there is no other."""
+BROAD = frozenset({"finance", "legal-form", "mitigation-targets", *_LOOSE})
+"""Topics so wide that "the fund" of a report on loss and damage is of its narrower one too."""
+REFERRED = 2
+"""Topics that "the fund" or "it" may point back to."""
+MAIN = 3
+"""Sentences that name the topic of a whole report, at least."""
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Topics:
     now: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
 
     def begin(self, parsed: Parsed, following: Parsed | None) -> None:
         """A new sentence; the one that follows tells its topic where nothing before does."""
@@ -43,7 +48,7 @@ class Topics:
         if sentence.is_heading:
             self.heading, self.label, self.before, self.now = found, (), (), ()
         elif sentence.block != self.block:
-            carried = () if sentence.is_item else self._firm()
+            carried = () if sentence.is_item and not sentence.is_chat else self._firm()
             self.before, self.now, self.label = carried, found, self._label(parsed)
         else:
             self.before, self.now = self._firm(), found
@@ -87,10 +92,18 @@ class Topics:
         """A claim's topics: of its own words, of its sentence, else of what stands before; and those of its section."""
         section = self.label or self.heading
         own = self.within(parsed, claim.first, claim.last)
+        if own and self.lexicon["refers"].within(parsed.tokens, claim.first, claim.last):
+            own = (*own, *(each for each in self.before[:REFERRED] if each not in _LOOSE))
         if not own or own == _LOOSE:
             said = self.now if self.now != _LOOSE else ()
             own = said or (*(self.before or section or own or self.now or self.after), *self.main)
-        return tuple(dict.fromkeys((*own, *section[:SECTION])))
+        narrower = self.theme if set(own) <= BROAD and not section else ()
+        return tuple(dict.fromkeys((*own, *section[:SECTION], *narrower)))
+
+    @property
+    def are_near(self) -> bool:
+        """Whether the sentence, its section or the paragraph before it says what it is about."""
+        return bool(self.now or self.before or self.label or self.heading)
 
     @property
     def are_said(self) -> bool:
@@ -103,8 +116,13 @@ class Topics:
         [*most] = [(topic, count) for topic, count in counted.most_common(2) if topic not in _LOOSE]
         if most and most[0][1] >= MAIN:
             self.main = (most[0][0],)
+        narrow = [(topic, count) for topic, count in counted.most_common() if topic not in BROAD]
+        if narrow and narrow[0][1] >= MAIN and narrow[0][1] * 2 >= counted.most_common(1)[0][1]:
+            self.theme = (narrow[0][0],)
 
 
 def _is_percent(parsed: Parsed, place: int) -> bool:
     """A share, which in these talks is of emissions where nothing else is named."""
-    return parsed.tokens[place].word.isdigit() and parsed.gap(place + 1).lstrip().startswith("%")
+    after = [token.word for token in parsed.tokens[place + 1 : place + 3]]
+    is_share = parsed.gap(place + 1).lstrip().startswith("%") or after[:1] == ["percent"] or after == ["per", "cent"]
+    return parsed.tokens[place].word.isdigit() and is_share

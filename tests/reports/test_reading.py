@@ -45,8 +45,8 @@ def test_what_the_rules_were_written_on_stays_read() -> None:
     """Others wrote these reports and their facts; how well unseen ones are read, `make accuracy` prints."""
     figures = [each.figures for each in measured(SEED.parent / "dev", names=NAMES)]
     right, proposed, listed = (sum(each) for each in zip(*figures, strict=True))
-    assert right / proposed > 0.85
-    assert right / listed > 0.68
+    assert right / proposed > 0.87
+    assert right / listed > 0.72
 
 
 def test_each_finding_rests_on_its_sentence_at_its_place() -> None:

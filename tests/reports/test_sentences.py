@@ -16,6 +16,10 @@ NAMES = Names.on_record(Vocabulary.load(), PEOPLE)
 MONDAY = date(2009, 6, 8)
 STATED = [
     (
+        "Apparently the EU is split on finance, but it will not name a number before October.",
+        {("position", "European Union", "", "")},
+    ),
+    (
         "Pershing flew back to Washington on Tuesday for a hearing.",
         {("absence", "United States", "", "Jonathan Pershing")},
     ),
@@ -458,6 +462,113 @@ STATED = [
         "Sectoral approaches have the backing of Japan.",
         {("position", "Japan", "", "")},
     ),
+    (
+        "Australia favours a single agreement on finance. So does Canada.",
+        {("position", "Australia", "", ""), ("position", "Canada", "", "")},
+    ),
+    (
+        "India rejects any review of its actions. Neither will China.",
+        {("position", "India", "", ""), ("position", "China", "", "")},
+    ),
+    (
+        "The EU backs a levy on aviation fuel. Japan doesn't.",
+        {("position", "European Union", "", ""), ("position", "Japan", "", "")},
+    ),
+    (
+        "From Chile came a plea that agriculture get its own chapter.",
+        {("position", "Chile", "", "")},
+    ),
+    (
+        "For the African Group, a ceiling of two degrees is unacceptable.",
+        {("position", "African Group", "", "")},
+    ),
+    (
+        "Belgium: 2.5 million euros for the Adaptation Fund.",
+        {("pledge", "Belgium", "", "")},
+    ),
+    (
+        "Neither Japan nor Canada wants a second commitment period.",
+        {("position", "Japan", "", ""), ("position", "Canada", "", "")},
+    ),
+    (
+        "Saudi Arabia: opposed to any text on fossil fuels. Demands compensation from the EU.",
+        {("position", "Saudi Arabia", "", ""), ("demand", "Saudi Arabia", "European Union", "")},
+    ),
+    (
+        "Su Wei (China): per capita emissions are the yardstick.",
+        {("statement", "China", "", "Su Wei")},
+    ),
+    (
+        "India against any review of its actions.",
+        {("position", "India", "", "")},
+    ),
+    (
+        "Rumour: Australia to announce a new target on Thursday.",
+        {("statement", "Australia", "", "")},
+    ),
+    (
+        "Jonathan Pershing tested positive for Covid and is isolating in his hotel.",
+        {("absence", "United States", "", "Jonathan Pershing")},
+    ),
+    (
+        "Jonathan Pershing has left for Beijing. Trigg Talley stands in for him.",
+        {
+            ("absence", "United States", "", "Jonathan Pershing"),
+            ("leadership", "United States", "", "Trigg Talley"),
+        },
+    ),
+    (
+        "He handed the running of the US delegation to Trigg Talley.",
+        {("leadership", "United States", "", "Trigg Talley")},
+    ),
+    (
+        "Fiji's team has been led by Salote Vuniwaqa since Minister Rokotuivuna left for the election campaign.",
+        {("leadership", "Fiji", "", "Salote Vuniwaqa"), ("absence", "Fiji", "", "Rokotuivuna")},
+    ),
+    (
+        "The EU will take on a second commitment period only in exchange for a new treaty.",
+        {("position", "European Union", "", "")},
+    ),
+    (
+        "Iceland put forward 15 per cent below 1990 by 2020.",
+        {("pledge", "Iceland", "", "")},
+    ),
+    (
+        "And to the Japanese delegation: withdraw that target.",
+        {("response", "campaign", "Japan", "")},
+    ),
+    (
+        "Shame on Canada for its base year.",
+        {("response", "campaign", "Canada", "")},
+    ),
+    (
+        "Micronesia, supported by nobody in particular, requested that Canada abandon 2006 as its base year.",
+        {("demand", "Micronesia", "Canada", "")},
+    ),
+    (
+        "Michael Brandt, Canada's lead negotiator, has been away since Tuesday.",
+        {("absence", "Canada", "", "Michael Brandt")},
+    ),
+    (
+        "The folks at WWF consider the target a recipe for three degrees of warming.",
+        {("position", "WWF", "", "")},
+    ),
+    (
+        "South Africa took the floor to ask Japan for 40 percent instead.",
+        {("demand", "South Africa", "Japan", "")},
+    ),
+    (
+        "Karen Whitlow from the US said that the Senate will not vote on emissions this year.",
+        {("statement", "United States", "", "Karen Whitlow")},
+    ),
+    (
+        "Ambassador Huang Zhen said in plenary that China would not discuss the burial of the Kyoto Protocol.",
+        {("statement", "China", "", "Huang Zhen")},
+    ),
+    (
+        "Canada keeps dragging its feet on the second commitment period.",
+        {("position", "Canada", "", "")},
+    ),
 ]
 NOTHING = [
     "Pershing left the room before the end of the session.",
@@ -486,7 +597,6 @@ NOTHING = [
     "Would Canada accept a 1990 base year?",
     "Trackers from Canada, India and the US are here to follow mitigation.",
     "Imagine Saudi Arabia supporting a carbon tax!",
-    "Apparently the EU is split on finance, but it will not name a number before October.",
     "A little bird told me that Japan may leave Kyoto.",
     "Nobody expects the US to ratify Kyoto.",
     "China is investing billions in wind power.",
@@ -497,6 +607,15 @@ NOTHING = [
     "Canada will probably support the text in the end.",
     "The US demands respect, and so does my breakfast.",
     "It was Australia who first proposed NAMAs in 2008.",
+    "The chair of the LCA presented a new text on finance.",
+    "Japan will present its views on forests in a workshop on Friday.",
+    "The US delegation will host a reception on clean technology tonight.",
+    "Tuvalu is sinking, and everyone in the finance room is on Facebook.",
+    "Pershing left a positive impression on the younger delegates.",
+    "A few developing countries, it must be admitted, are not hostile to the idea on finance.",
+    "Saudi Arabia, let us say, is not printing T-shirts about finance.",
+    "Trigg Talley answered all my questions on finance with a smile.",
+    "Welcome to Bonn, where the EU still owes us a number on finance.",
 ]
 
 
