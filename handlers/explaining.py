@@ -1,16 +1,17 @@
-"""/digest why: what the last one covered, and what it left out; counted only in what the asker may see."""
+"""/digest why: what the last one covered and left out, or why one entry was in it; of what the asker may see."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from handlers.asker import Asker
-from messages.digest_why import LastOne, digest_why
+from messages.digest_why import LastOne, digest_why, digest_why_of, nothing_told_yet
 from messages.message import Message
 from negotiation.changes import EntryChanges
-from negotiation.leaving_out import left_out, passing
+from negotiation.leaving_out import fate_of, left_out, passing
 from negotiation.timetables import Subscription
 from storage.digests import Digest
+from storage.errors import UnknownEntryError
 from storage.records import Records
 
 
@@ -35,6 +36,20 @@ def why(digest: Digest, asker: Asker) -> Message:
         paused=digest.why,
         next_due=digest.next_due,
     )
+
+
+def why_of(entry: str, digest: Digest, asker: Asker) -> Message:
+    """Why one entry was or was not in its last one. Raises UnknownEntryError for what cannot be seen from here."""
+    claim = asker.ledger.digests.last_claim(digest)
+    with asker.ledger.read(asker.scope) as records:
+        history = records.history(entry)
+        if not history:
+            raise UnknownEntryError(entry)
+        if claim is None:
+            return nothing_told_yet(digest.number)
+        made_by = _made_within(claim.after, claim.upto, records)
+        fate = fate_of(history, claim.after, claim.upto, made_by, Subscription.load(claim.digest.subscription))
+    return digest_why_of(entry, digest.number, fate, due=claim.due, zone=Subscription.load(digest.subscription).zone)
 
 
 def waiting_for(digest: Digest, records: Records) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
@@ -9,19 +10,24 @@ from functools import partial
 from itertools import islice
 
 from handlers.asker import Asker, RefusedError
-from handlers.explaining import waiting_for, why
+from handlers.explaining import waiting_for, why, why_of
 from messages.digests import Standing, comes_here, digest_changed, digest_list, misread_words, subscribed
 from messages.message import Message
 from messages.problems import Problem, no_such_digest, not_with_outsiders
 from negotiation.timetables import Misread, Subscription, next_runs, read_for_whom, read_subscription
 from storage.digests import ACTIVE, DIGEST, KINDS, OFF, PAUSED, Digest
 
+WHY_OF = re.compile(r"why(?: (?P<number>\d+))? (?P<entry>[RLAPDSO][A-Z0-9]{1,7})", re.IGNORECASE)
 VERBS = frozenset(["list", "pause", "resume", "off", "now", "why"])
 
 
 def steer_digests(about: str, asker: Asker) -> Message | None:
     """What to say to such words; None where they are neither a verb nor a time."""
     words = about.lower().split()
+    asked = WHY_OF.fullmatch(about.strip())
+    if asked is not None:
+        numbers = [asked["number"]] if asked["number"] else []
+        return why_of(asked["entry"].upper(), chosen_digest("why", numbers, asker, kinds=KINDS), asker)
     if words and words[0] in VERBS and (len(words) == 1 or words[1].isdecimal()):
         return list_digests(asker) if words[0] == "list" else change_digest(words[0], words[1:], asker)
     whom = read_for_whom(about)

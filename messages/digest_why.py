@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from messages.digests import about_words
 from messages.message import Message
 from messages.words import escape, listed, short_day
-from negotiation.leaving_out import LeftOut
+from negotiation.leaving_out import Fate, LeftOut
 from negotiation.names import Names
 from negotiation.timetables import Subscription
 
@@ -48,6 +48,29 @@ def digest_why(
         lines.append(f"It is paused: {escape(paused)} `/digest resume {number}` sets it going; its changes are kept.")
     lines.append("What was logged and taken back in between is no change, nor is a mere confirmation.")
     return Message.of_words("\n".join(lines))
+
+
+FATES = {
+    Fate.TOLD: "{} is in it.",
+    Fate.OTHER_KIND: "{} was left out of it, as it is of another kind than this digest tells.",
+    Fate.OTHER_PARTIES: "{} was left out of it, as it is about other parties.",
+    Fate.OTHER_TOPIC: "{} was left out of it, as it is on another topic.",
+    Fate.OWN: "{} was left out of it, as you logged it yourself.",
+    Fate.CAME_TO_NOTHING: "What was done to {} in the time that it covers came to nothing: logged and taken back, "
+    "changed and changed back, or only confirmed.",
+    Fate.CHANGED_LATER: "{} changed after it; that waits for the next, if it is of what this digest tells.",
+    Fate.DID_NOT_CHANGE: "{} did not change in the time that it covers.",
+}
+
+
+def nothing_told_yet(number: int) -> Message:
+    """For whoever asks about an entry before there was any."""
+    return Message.of_words(f"*Digest {number}* has not been posted yet.")
+
+
+def digest_why_of(entry: str, number: int, fate: Fate, *, due: datetime, zone: str) -> Message:
+    """Why one entry was or was not in the last one; `due` is aware UTC."""
+    return Message.of_words(f"The last *digest {number}* was due {_local(due, zone)}. {FATES[fate].format(entry)}")
 
 
 def _covered(last: LastOne, subscription: Subscription) -> str:

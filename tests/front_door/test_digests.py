@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from slack_sdk import WebClient
 
@@ -105,6 +107,48 @@ def test_the_list_counts_what_each_has_to_tell(desk: Desk) -> None:
     desk.marco.command("us-tracking", "/log Norway demands of Japan: more money")
     assert "1 change to tell" in read(desk.marco.command("us-tracking", "/digest list"))
     assert "2 changes to tell" in read(desk.marco.command("strategy", "/digest list"))
+
+
+def test_why_says_of_one_entry_what_became_of_it(desk: Desk) -> None:
+    read(desk.marco.command("us-tracking", "/digest daily 08:00 for US #finance"))
+    assert "has not been posted yet" in read(desk.marco.command("us-tracking", "/digest why D1"))
+    ids = [
+        _entry_in(read(desk.priya.command("finance", f"/log {line}")))
+        for line in (
+            "US demands of China: a fund #finance",
+            "position US oppose offsets: no #finance",
+            "Norway demands of Japan: more money #finance",
+            "US demands of China: a peak by 2020",
+            "US demands of India: a levy #finance",
+        )
+    ]
+    read(desk.priya.command("finance", f"/log retract {ids[4]} misheard"))
+    hidden = _entry_in(read(desk.marco.command("strategy", "/log US demands of China: between us #finance")))
+    desk.marco.command("us-tracking", "/digest now")
+    tick(desk)
+    later = _entry_in(read(desk.priya.command("finance", "/log US demands of Japan: another fund #finance")))
+    told = [read(desk.marco.command("us-tracking", f"/digest why {each}")) for each in (*ids, later, "D1", hidden)]
+    for said, fate in zip(
+        told,
+        (
+            f"{ids[0]} is in it.",
+            f"{ids[1]} was left out of it, as it is of another kind",
+            f"{ids[2]} was left out of it, as it is about other parties.",
+            f"{ids[3]} was left out of it, as it is on another topic.",
+            f"What was done to {ids[4]} in the time that it covers came to nothing",
+            f"{later} changed after it",
+            "D1 did not change in the time that it covers.",
+            f"There is no entry {hidden} that can be seen here.",
+        ),
+        strict=True,
+    ):
+        assert fate in said
+
+
+def _entry_in(said: str) -> str:
+    found = re.search(r"\b[DPS](?:\d+|[A-Z0-9]{4})\b", said)
+    assert found is not None, said
+    return found.group()
 
 
 def test_why_says_what_the_last_one_left_out_and_counts_nothing_private(desk: Desk) -> None:
