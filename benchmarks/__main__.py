@@ -61,6 +61,7 @@ def main() -> None:
     """Prints the figures; with a number as argument, for that many revisions instead of a million."""
     large = int(sys.argv[1]) if len(sys.argv) > 1 else LARGE
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite")
+    start_up()  # first, as a child is born with its parent's size
     with ExitStack() as cleaning_up:
         folder = cleaning_up.enter_context(tempfile.TemporaryDirectory())
         slack = cleaning_up.enter_context(
@@ -88,7 +89,6 @@ def main() -> None:
         for question in QUESTIONS:
             print(f"  /ask {question:<40} {medians[large, question] / medians[SMALL, question]:4.2f} ×")
         measure_digests(folder)
-    start_up()
 
 
 def orm_lookup(engine: Engine, workspace: str) -> object:
