@@ -102,10 +102,15 @@ class Asker:
 
     def is_among_outsiders(self) -> bool:
         """Whether people of another organisation read along here, and no admin has let them."""
-        if self.place is None or not self.place.is_shared:
-            return False
-        with self.ledger.read(self.scope) as records:
-            return self.channel not in records.settings.guest_channels
+        return self.place is not None and outsiders_read_along(self.place, self.workspace, self.ledger)
+
+
+def outsiders_read_along(place: Place, workspace: str, ledger: Ledger) -> bool:
+    """Whether people of another organisation are in a place, and no admin has let them."""
+    if not place.is_shared:
+        return False
+    with ledger.read(Scope(workspace)) as records:
+        return place.channel not in records.settings.guest_channels
 
 
 def asker_of(

@@ -12,6 +12,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.asker import outsiders_read_along
 from handlers.cards import CARD, REMINDER, card_of, mark, notes_of
 from handlers.clock import Clock
 from handlers.directory import Directory, Place
@@ -97,7 +98,7 @@ class Carder:
     def _card(self, workspace: str, capture: Capture) -> str:
         """Where it stands: posted before, or now; "" among outsiders, where only the author sees it."""
         place = self._place(workspace, capture)
-        if not self._is_among_outsiders(workspace, place):
+        if not outsiders_read_along(place, workspace, self._ledger):
             posted = said_in_thread(self._client, capture, kind=CARD)
             if posted is not None:
                 return posted
@@ -105,7 +106,7 @@ class Carder:
 
     def _remind(self, workspace: str, capture: Capture) -> None:
         place = self._place(workspace, capture)
-        if self._is_among_outsiders(workspace, place):
+        if outsiders_read_along(place, workspace, self._ledger):
             self._post(capture, self._words(workspace, capture, place), REMINDER, workspace=workspace, place=place)
         elif said_in_thread(self._client, capture, kind=REMINDER) is None:
             card = self._permalink(capture.channel, capture.card) if capture.card else ""
@@ -126,7 +127,7 @@ class Carder:
 
     def _post(self, capture: Capture, message: Message, kind: str, *, workspace: str, place: Place) -> str:
         where: dict[str, Any] = {"channel": capture.channel, "thread_ts": capture.thread}
-        if self._is_among_outsiders(workspace, place):
+        if outsiders_read_along(place, workspace, self._ledger):
             self._client.chat_postEphemeral(**where, user=capture.author, **message.arguments())
             return ""
         posted = self._client.chat_postMessage(
@@ -136,12 +137,6 @@ class Carder:
 
     def _place(self, workspace: str, capture: Capture) -> Place:
         return self._directory.place(self._client, workspace=workspace, channel=capture.channel)
-
-    def _is_among_outsiders(self, workspace: str, place: Place) -> bool:
-        if not place.is_shared:
-            return False
-        with self._ledger.read(Scope(workspace)) as records:
-            return place.channel not in records.settings.guest_channels
 
     def _permalink(self, channel: str, ts: str) -> str:
         return str(self._client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
