@@ -19,8 +19,8 @@ PATTERN_COUNTS = 1.0
 IN_DOUBT = 0.1
 """So much less likely is what the patterns do not say too."""
 DEMANDS = (Intent.DEMAND_BETWEEN, Intent.DEMAND_TO, Intent.DEMAND_FROM)
-ABOUT_OTHERS = frozenset([Intent.COUNT, Intent.SOURCE])
-"""What is counted or sourced may be demands: who makes them of whom is then read as in a question about these."""
+ABOUT_DEMANDS = frozenset([Intent.COUNT, Intent.SOURCE, Intent.HISTORY])
+"""What is counted, sourced or looked back on may be demands: who makes them of whom is then read as in these."""
 ASKING = frozenset(["demand", "push", "askedof"])
 ODD = frozenset(["off", "U"])
 """Without one of these, a sentence that names a party, a person or a topic is about the negotiations."""
@@ -48,7 +48,8 @@ def roles_in(sentence: Sentence, intent: Intent, matches: Mapping[Intent, Match]
     """Who stands where in a sentence of this intent: by the best of its patterns, if one covers enough."""
     match = matches.get(intent)
     several = len(sentence.mentions("P")) > 1
-    if (intent in ABOUT_OTHERS or (several and intent is Intent.HISTORY)) and not ASKING.isdisjoint(sentence.symbols):
+    is_of_demands = intent in ABOUT_DEMANDS and (several or intent is not Intent.HISTORY)
+    if is_of_demands and not ASKING.isdisjoint(sentence.symbols):
         kinds = DEMANDS[:1] if several else DEMANDS[1:]
         asked = [each for kind in kinds if (each := matches.get(kind)) is not None]
         best = max(asked, key=lambda each: each.score, default=None)

@@ -12,18 +12,17 @@ from dateutil.relativedelta import relativedelta
 from negotiation.model import Kind, Stance
 from negotiation.names import Mention, Names
 from negotiation.periods import Period
+from negotiation.questions.deciding import ABOUT_DEMANDS
 from negotiation.questions.meant import holders_meant, names_nobody, parties_meant, who_us_means
 from negotiation.questions.patterns import Match
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.sentence import Item, Sentence
-from negotiation.questions.sizes import size_asked
+from negotiation.questions.sizes import NO_MORE, size_asked
 from negotiation.questions.topics_meant import topics_meant
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PAIRED = frozenset([Intent.CHANGES_SINCE, Intent.OVERVIEW])
 """What is between two parties: "what changed on US-China"; "news on Kenya and Uganda" is of each."""
-ABOUT_DEMANDS = frozenset([Intent.HISTORY, Intent.SOURCE, Intent.COUNT])
-"""These may be about what one demands of another."""
 LOOKING_BACK = frozenset([Intent.STATEMENT, Intent.CHANGES_SINCE, Intent.HISTORY, Intent.DEMAND_TO, Intent.SOURCE])
 OF_ROLES = frozenset(
     [Intent.ABSENCE, Intent.STATEMENT, Intent.RESPONSE, Intent.POSITION, Intent.ROSTER, Intent.HISTORY]
@@ -132,7 +131,7 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         period=days[0] if len(days) == 1 else None,
         stances=_stances(intent, symbols, parties),
         counted=_counted(sentence) if intent is Intent.COUNT else None,
-        negated="not" in symbols,
+        negated="not" in symbols and NO_MORE.search(text) is None,
         entry=sentence.entry,
         size=size_asked(text, sentence) if intent is Intent.PLEDGE else None,
     )

@@ -38,14 +38,17 @@ COMPARES: dict[Way, Callable[[Decimal, Decimal], bool]] = {
     Way.LESS: operator.lt,
     Way.AT_MOST: operator.le,
 }
+NO_MORE = re.compile(r"\bno (?:less|more) than\b", re.IGNORECASE)
+"""This "no" denies nothing."""
 _SAID = {
-    Way.MORE: "more than|over|above|higher than|bigger than|greater than|exceeding|beyond",
     Way.AT_LEAST: "at least|no less than|minimum of",
-    Way.LESS: "less than|under|below|lower than|smaller than",
     Way.AT_MOST: "at most|no more than|up to|maximum of",
+    Way.MORE: "more than|over|above|higher than|bigger than|greater than|exceeding|beyond",
+    Way.LESS: "less than|under|below|lower than|smaller than",
 }
+"""In the order in which they are looked for: "no less than" is not "less than"."""
 _PERCENT = r" (?:a )?(?P<number>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b|pct\b)"
-_SIZES = tuple((way, re.compile(rf"\b(?:{said}){_PERCENT}", re.IGNORECASE)) for way, said in reversed(_SAID.items()))
+_SIZES = tuple((way, re.compile(rf"\b(?:{said}){_PERCENT}", re.IGNORECASE)) for way, said in _SAID.items())
 _SMALL = frozenset("smallest lowest weakest least worst lightest meanest minimum stingiest".split())
 
 

@@ -528,10 +528,12 @@ def offers(bonn: World) -> World:
         ("what is the weakest pledge so far", ["Australia", "Japan", "Norway", "UK"]),
         ("who has pledged more than 15%", ["Norway"]),
         ("any pledges of at least 15 per cent", ["Norway", "Japan"]),
+        ("pledges of no less than 15%", ["Norway", "Japan"]),
+        ("pledges of no more than 15%", ["Australia", "Japan"]),
         ("pledges below 30%", ["Australia", "Japan"]),
     ],
 )
 def test_pledges_are_told_by_their_size(offers: World, text: str, parties: list[str]) -> None:
     asked = read_question(text, day=TODAY, names=Names.of(Vocabulary.load()))
-    lines = offers.told(Intent.PLEDGE, size=asked.size, show_all=True).splitlines()
+    lines = offers.told(Intent.PLEDGE, size=asked.size, negated=asked.negated, show_all=True).splitlines()
     assert [line.split(" pledge")[0] for line in lines if " pledge: " in line] == parties
