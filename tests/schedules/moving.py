@@ -10,9 +10,9 @@ from handlers.clock import Clock
 
 @dataclass(frozen=True)
 class Moving(Clock):
-    """Stands still until it is moved."""
+    """Stands still until it is moved; at first at the last full hour, so that the next comes when a test says."""
 
-    moment: list[datetime] = field(default_factory=lambda: [datetime.now(UTC)])
+    moment: list[datetime] = field(default_factory=lambda: [_last_full_hour()])
 
     def now(self) -> datetime:
         """An aware UTC instant."""
@@ -21,3 +21,7 @@ class Moving(Clock):
     def move(self, **amount: float) -> None:
         """By so many hours, days, seconds."""
         self.moment[0] += timedelta(**amount)
+
+
+def _last_full_hour() -> datetime:
+    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
