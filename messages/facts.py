@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from messages.words import age_words, author, clip, day_words, escape, listed, short_day
 from negotiation.model import (
@@ -208,10 +209,12 @@ class Wording:
         certainty = "" if revision.certainty is Certainty.STATED else revision.certainty.value
         source = source_link(revision.source, limit=SHORT_SOURCE)
         parts = (revision.entry, certainty, source, self.author(revision), self.stale(revision))
-        return " · ".join(part for part in parts if part)
+        return " · ".join(filter(None, parts))
 
     def stale(self, *revisions: Revision) -> str:
         """ "not confirmed for 12 days", where nobody stood by one of these for too long."""
+        if not self.stale_after:
+            return ""
         stale = (each for each in revisions if is_stale(each, today=self.today, now=self.now, after=self.stale_after))
         days = max((days_since(each, now=self.now) for each in stale), default=0)
         return f"⏳ not confirmed for {'1 day' if days == 1 else f'{days} days'}" if days else ""
@@ -220,20 +223,21 @@ class Wording:
 def source_link(source: Source, *, limit: int = 150) -> str:
     """Each source as a link with its words, or either alone; the one that came last first."""
     if not source.more:
-        return _one_source(source, limit)
-    links = [_one_source(each, limit) for each in source.each]
+        return _link(source.words, source.url, limit)
+    links = [_link(each.words, each.url, limit) for each in source.each]
     more = [f"{len(links) - SOURCES} more"] if len(links) > SOURCES else []
     return listed([*links[:SOURCES], *more])
 
 
-def _one_source(source: Source, limit: int) -> str:
-    words = clip(escape(source.words), limit)
-    if not source.url:
-        return words
-    url = source.url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("&", "&amp;")
-    if len(url) > URL_SHOWN:
-        return words or "link too long to show"
-    return f"<{url}|{words or 'source'}>"
+@lru_cache(maxsize=4096)
+def _link(words: str, url: str, limit: int) -> str:
+    shown = clip(escape(words), limit)
+    if not url:
+        return shown
+    safe = url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("&", "&amp;")
+    if len(safe) > URL_SHOWN:
+        return shown or "link too long to show"
+    return f"<{safe}|{shown or 'source'}>"
 
 
 def _logged(revision: Revision) -> str:

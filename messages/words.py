@@ -8,11 +8,11 @@ from functools import lru_cache
 
 ELLIPSIS = "…"
 USER_ID = re.compile(r"^[UW][A-Z0-9]{2,}$")
-_FORMATTING = re.compile(r"([*_~`])")
+_FORMATTING = re.compile(r"[*_~`]")
 _CHANNEL = re.compile(r"<#[CG][A-Z0-9]+\|([^<>|]+)>")
 _CONTROLS = [number for number in (*range(32), *range(127, 160)) if not chr(number).isspace()]
 _MISLEADING = dict.fromkeys([*_CONTROLS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Controls, and marks that turn the direction of all that follows."""
+"""Controls, and marks that turn the direction of all that follows; none of them is printable."""
 _UNSEEN = "\u2060"  # WORD JOINER: Slack formats *so* only where nothing stands between the sign and the word
 
 
@@ -22,9 +22,14 @@ def escape(text: str) -> str:
 
     Kept, since names and sources come again and again.
     """
-    flat = " ".join(text.translate(_MISLEADING).split())
+    clear = text if text.isprintable() else text.translate(_MISLEADING)
+    flat = " ".join(clear.split())
     safe = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _FORMATTING.sub(rf"{_UNSEEN}\1{_UNSEEN}", safe)
+    return _FORMATTING.sub(_literal, safe)
+
+
+def _literal(sign: re.Match[str]) -> str:
+    return f"{_UNSEEN}{sign[0]}{_UNSEEN}"
 
 
 def unescape(text: str) -> str:

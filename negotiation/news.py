@@ -73,9 +73,8 @@ def weight(change: NetChange, *, tracked: Collection[str] = ()) -> tuple[int, bo
 
     Of two alike a rumour comes last, then the newest first. Where none are named all parties are tracked.
     """
-    facts = [revision.fact for revision in (change.before, change.after) if revision is not None]
     match change.after.fact:
-        case _ if any(isinstance(fact, Position) and fact.stance is Stance.RED_LINE for fact in facts):
+        case _ if _is_red_line(change.after) or (change.before is not None and _is_red_line(change.before)):
             rank = 0
         case Pledge(quantity=quantity) if quantity is not None and change.net is Net.NEW:
             rank = 1
@@ -86,6 +85,10 @@ def weight(change: NetChange, *, tracked: Collection[str] = ()) -> tuple[int, bo
         case _:
             rank = 4
     return rank, change.after.certainty is Certainty.RUMOUR, -change.after.seq
+
+
+def _is_red_line(revision: Revision) -> bool:
+    return isinstance(revision.fact, Position) and revision.fact.stance is Stance.RED_LINE
 
 
 def _within(day: date | None, since: date, today: date) -> bool:

@@ -31,6 +31,7 @@ from schedules.turns import Turn, Turns
 from schedules.watching import is_alert_due, is_handover_due
 from storage.digests import ALERT, HANDOVER, Claim, Digest
 from storage.errors import LedgerError
+from storage.kept import RevisionsKept
 from storage.ledger import Ledger
 
 log = logging.getLogger("rapporteur")
@@ -84,26 +85,28 @@ class Digester:
     def _due(self) -> Iterator[Turn]:
         """What to post, with what comes to be due while we are at it."""
         digests, seen = self._ledger.digests, set[tuple[str, int, datetime | None]]()
+        kept = RevisionsKept()
         try:
-            yield from self._left()
+            yield from self._left(kept)
             while new := [each for each in digests.due(self._clock.now()) if _key(each) not in seen]:
                 for digest in new:
                     seen.add(_key(digest))
                     claimed = self._claim(digest, self._clock.now())
                     if claimed is not None:
-                        yield self._post(claimed, is_left=False)
+                        yield self._post(claimed, is_left=False, kept=kept)
         except LedgerError as error:
             log.warning("digests wait for the database: %s", error)
 
     def _changed(self) -> Iterator[Turn]:
         """Alerts and handovers that have something to tell."""
+        kept = RevisionsKept()
         try:
-            yield from self._left()
+            yield from self._left(kept)
             for digest in self._ledger.digests.behind(ALERT) + self._ledger.digests.active(HANDOVER):
                 now = self._clock.now()
                 claimed = self._claim(digest, now) if self._is_due(digest, now) else None
                 if claimed is not None:
-                    yield self._post(claimed, is_left=False)
+                    yield self._post(claimed, is_left=False, kept=kept)
         except LedgerError as error:
             log.warning("alerts wait for the database: %s", error)
 
@@ -112,13 +115,13 @@ class Digester:
             return is_alert_due(digest, self._ledger, now=now)
         return is_handover_due(digest, self._ledger, names_on_record=self._names, clock=self._clock)
 
-    def _left(self) -> Iterator[Turn]:
+    def _left(self, kept: RevisionsKept) -> Iterator[Turn]:
         """What others began and did not end."""
         digests = self._ledger.digests
         for left in digests.left_open(before=self._clock.now() - LEASE):
             taken = digests.hold(left, now=self._clock.now())
             if taken is not None:
-                yield self._post(taken, is_left=True)
+                yield self._post(taken, is_left=True, kept=kept)
 
     def _claim(self, digest: Digest, now: datetime) -> Claim | None:
         subscription = Subscription.load(digest.subscription)
@@ -126,7 +129,7 @@ class Digester:
         coming = next(next_runs(subscription.timetable, subscription.zone, after=max(now, due)), None)
         return self._ledger.digests.claim(digest, due=due, next_due=coming, now=now)
 
-    def _post(self, claim: Claim, *, is_left: bool) -> Turn:
+    def _post(self, claim: Claim, *, is_left: bool, kept: RevisionsKept) -> Turn:
         posting = Posting(
             claim,
             ledger=self._ledger,
@@ -137,7 +140,10 @@ class Digester:
         )
         try:
             posted = (yield from patiently(partial(self._look, claim))) if is_left else Posted()
-            told = yield from (self._hand_over if claim.digest.kind == HANDOVER else self._tell)(posting, posted)
+            if claim.digest.kind == HANDOVER:
+                told = yield from self._hand_over(posting, posted)
+            else:
+                told = yield from self._tell(posting, posted, kept)
             complete = partial(self._ledger.digests.complete, now=self._clock.now(), told=told)
             yield from patiently(lambda: complete(posting.claim))
         except NotOursError:
@@ -152,8 +158,8 @@ class Digester:
         except (OSError, LedgerError) as error:
             log.warning("digest %s waits: %s", claim.digest.number, error)
 
-    def _tell(self, posting: Posting, posted: Posted) -> Generator[float, None, str]:
-        told, wording = told_by(posting.claim, self._ledger, names_on_record=self._names, clock=self._clock)
+    def _tell(self, posting: Posting, posted: Posted, kept: RevisionsKept) -> Generator[float, None, str]:
+        told, wording = told_by(posting.claim, self._ledger, names_on_record=self._names, clock=self._clock, kept=kept)
         authors = {change.after.author for change in told.news.changes}
         wording = replace(wording, called=(yield from self._names_of(authors)))
         yield from posting.post(told, wording, posted=posted)

@@ -15,6 +15,7 @@ from storage.conversations import Conversations
 from storage.desk import Desk
 from storage.digests import Digests
 from storage.errors import LedgerError
+from storage.kept import RevisionsKept
 from storage.looks import Looks
 from storage.opening import WRITES
 from storage.records import Records
@@ -65,10 +66,10 @@ class Ledger:
         return "PostgreSQL" if self._is_postgresql else "SQLite"
 
     @contextmanager
-    def read(self, scope: Scope) -> Iterator[Records]:
-        """One consistent view; leave it before talking to Slack."""
+    def read(self, scope: Scope, *, kept: RevisionsKept | None = None) -> Iterator[Records]:
+        """One consistent view; leave it before talking to Slack. Who reads much again and again passes `kept`."""
         with self._reading.connect() as connection:
-            yield Records(connection, scope)
+            yield Records(connection, scope, kept=kept)
 
     @contextmanager
     def write(self, scope: Scope, author: str) -> Iterator[Desk]:

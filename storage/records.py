@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -20,6 +21,7 @@ from storage.captures import CapturesKept
 from storage.filters import NOTHING_ASKED, Codes, Filters
 from storage.finding import Query
 from storage.imports import ImportsKept
+from storage.kept import RevisionsKept
 from storage.own_words import OwnWordsKept
 from storage.reports import ReportsKept
 from storage.rows import revision_of
@@ -27,14 +29,17 @@ from storage.tables import workspaces
 from storage.unread_questions import UnreadQuestionsKept
 
 _USUAL = {kind.value: days for kind, days in USUAL.items()}
+SEQS_AT_ONCE = 500
+"""So many are named in one statement."""
 _WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
 
 
 class Records:
     """What one scope may see, all as of one moment; open it with Ledger.read and leave it soon."""
 
-    def __init__(self, connection: Connection, scope: Scope) -> None:
+    def __init__(self, connection: Connection, scope: Scope, *, kept: RevisionsKept | None = None) -> None:
         self.scope = scope
+        self._kept = kept or RevisionsKept()
         self._connection = connection
         self._private = scope.channel is not None
         self._visible_to = {"workspace": scope.workspace, "channel": scope.channel}
@@ -203,19 +208,32 @@ class Records:
         values = {**filters.values(), "after": after, "upto": upto}
         shape = filters.shape()
         asked = None if shape == NOTHING_ASKED.shape() else shape
-        before = {
-            past.entry: past for past in self._read(selecting.before_window(asked, private=self._private), **values)
-        }
+        window = selecting.window(asked, private=self._private)
+        before: dict[str, Revision] = {}
         made: dict[str, list[Revision]] = {}
-        window = self._read(selecting.window(asked, private=self._private), **values)
-        for revision in sorted(window, key=attrgetter("seq")):
-            made.setdefault(revision.entry, []).append(revision)
+        seqs = self._connection.scalars(window, {**values, **self._visible_to}).all()
+        for revision in self._these(sorted(seqs)):
+            if revision.seq <= after:
+                before[revision.entry] = revision
+            else:
+                made.setdefault(revision.entry, []).append(revision)
         return tuple(EntryChanges(before=before.get(entry), revisions=tuple(steps)) for entry, steps in made.items())
 
     # -- the scope is added here, to every query ---------------------------------------------------------
 
     def _read(self, query: Query, **values: object) -> tuple[Revision, ...]:
-        return tuple(map(revision_of, self._connection.execute(query, {**values, **self._visible_to})))
+        return tuple(map(revision_of, self._connection.execute(query, {**values, **self._visible_to}).all()))
+
+    def _these(self, seqs: Sequence[int]) -> Iterator[Revision]:
+        """The revisions with these seqs, of which this scope was just seen to see each, in that order."""
+        kept = self._kept.of(self.scope.workspace, seqs)
+        missing = [seq for seq in seqs if seq not in kept]
+        for start in range(0, len(missing), SEQS_AT_ONCE):
+            some = missing[start : start + SEQS_AT_ONCE]
+            read = self._read(selecting.these(private=self._private), seqs=some)
+            self._kept.keep(self.scope.workspace, read)
+            kept.update((revision.seq, revision) for revision in read)
+        return map(kept.__getitem__, seqs)
 
     @property
     def _shared_people_version(self) -> int:

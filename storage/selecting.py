@@ -6,10 +6,22 @@ values; so each shape is built and compiled once, and a question costs little mo
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, bindparam, func, literal_column, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+    union_all,
+)
 
 from storage.filters import NOTHING_ASKED, Shape
 from storage.finding import CHANNELS_OWN, Condition, Query, found, named, one_of, visible
@@ -119,29 +131,29 @@ def seq_at(*, private: bool) -> Query:
 
 
 @lru_cache(SHAPES_KEPT)
-def window(shape: Shape | None, *, private: bool) -> Query:
-    """Revisions in (after, upto] of entries that passed the filters at some time from just before until upto.
+def window(shape: Shape | None, *, private: bool) -> Query | CompoundSelect[Any]:
+    """The seqs in (after, upto] of entries that passed the filters at some time from just before until upto, and
+    those that the first of them replaced.
 
     In no order: an order by seq would make SQLite walk the window.
     """
-    return _of_touched(shape, private=private, when=_made)
+    query = visible(private=private).with_only_columns(R.seq)
+    if shape is not None and shape.led_by_code:  # to few revisions: walking the window would be the long way
+        about = found(shape, private=private, when=_of_window, give="entry", past=True).subquery()
+        return query.where(*_of_window(revisions), R.entry.in_(select(about.c.entry)))
+    if shape is not None:
+        made, replaced = (
+            found(shape, private=private, when=when, give="entry", past=True).subquery() for when in (_made, _replaced)
+        )
+        touched = union(select(made.c.entry), select(replaced.c.entry)).cte("touched")
+        query = query.where(R.entry.in_(select(touched.c.entry)))
+    return union_all(query.where(*_made(revisions)), query.where(*_replaced(revisions)))
 
 
-@lru_cache(SHAPES_KEPT)
-def before_window(shape: Shape | None, *, private: bool) -> Query:
-    """What the first revisions of window() replaced."""
-    return _of_touched(shape, private=private, when=_replaced)
-
-
-def _of_touched(shape: Shape | None, *, private: bool, when: Callable[..., tuple[Condition, ...]]) -> Query:
-    query = visible(private=private)
-    if shape is None:
-        return query.where(*when(revisions))
-    narrow = shape.led_by_code
-    made = found(shape, private=private, when=_made, give="entry", past=True)
-    replaced = found(shape, private=private, when=partial(_replaced, narrow=narrow), give="entry", past=True)
-    touched = union(select(made.subquery().c.entry), select(replaced.subquery().c.entry))
-    return query.where(*when(revisions, narrow=narrow), R.entry.in_(touched))
+@lru_cache
+def these(*, private: bool) -> Query:
+    """The revisions with some seqs."""
+    return visible(private=private).where(R.seq.in_(bindparam("seqs", expanding=True)))
 
 
 def _stands(table: FromClause) -> tuple[Condition, ...]:
@@ -161,15 +173,21 @@ def _was_latest(table: FromClause) -> Condition:
     return and_(table.c.seq <= at, or_(table.c.superseded_by.is_(None), table.c.superseded_by > at))
 
 
-def _made(table: FromClause, *, narrow: bool = False) -> tuple[Condition, ...]:
-    """`narrow` says that something else leads to few revisions: walking the window would be the long way."""
-    seq = _unled(table.c.seq) if narrow else table.c.seq
-    return seq > bindparam("after"), seq <= bindparam("upto")
+def _made(table: FromClause) -> tuple[Condition, ...]:
+    return table.c.seq > bindparam("after"), table.c.seq <= bindparam("upto")
 
 
-def _replaced(table: FromClause, *, narrow: bool = False) -> tuple[Condition, ...]:
-    successor = _unled(table.c.superseded_by) if narrow else table.c.superseded_by
+def _replaced(table: FromClause) -> tuple[Condition, ...]:
+    successor = table.c.superseded_by
     return _unled(table.c.seq) <= bindparam("after"), successor > bindparam("after"), successor <= bindparam("upto")
+
+
+def _of_window(table: FromClause) -> tuple[Condition, ...]:
+    """_made or _replaced, where something else leads."""
+    upto: ColumnElement[int] = bindparam("upto", type_=table.c.seq.type)
+    after: ColumnElement[int] = bindparam("after", type_=table.c.seq.type)
+    seq, successor = _unled(table.c.seq), func.coalesce(table.c.superseded_by, upto + 1)
+    return seq <= upto, successor > after, or_(seq > after, successor <= upto)
 
 
 def _unled(seq: ColumnElement[int]) -> ColumnElement[int]:

@@ -17,6 +17,7 @@ from negotiation.periods import ALWAYS
 from storage.entry_ids import PRIVATE_ALPHABET
 from storage.errors import UnknownEntryError
 from storage.filters import Filters
+from storage.kept import RevisionsKept
 from storage.ledger import Ledger
 from storage.records import Records
 from tests.storage.facts import FACTS, LIMITS, MONEY, add
@@ -85,9 +86,10 @@ def test_nothing_shows_outside_its_audience_by_any_question(
     with ledger.read(Scope(workspace)) as records:
         start = records.last_seq
     written = [add(ledger, Scope(workspace, channel), fact) for channel, fact in logged]
+    kept = RevisionsKept()  # by all of them together, as by the digests of one tick
     for channel in (*CHANNELS, "C-elsewhere"):
         allowed = [entry for entry in written if entry.audience in {None, channel}]
-        with ledger.read(Scope(workspace, channel)) as records:
+        with ledger.read(Scope(workspace, channel), kept=kept) as records:
             hidden = [entry for entry in written if entry not in allowed]
             for name, found in answers(records, written, start=start):
                 assert not [each for each in found if each in hidden], name
@@ -96,9 +98,11 @@ def test_nothing_shows_outside_its_audience_by_any_question(
             everything = records.page(Filters(valid=ALWAYS), limit=100, most=100)
             assert everything == (records.entries(), len(records.entries()))
             assert not any(records.entry(entry.entry) for entry in hidden)
+            changed = records.changes(start, start + 99)
+            assert [revision for change in changed for revision in change.revisions] == allowed
             parties = sum(number for _, number in records.tracked())
             assert parties == sum(hasattr(entry.fact, "party") for entry in records.entries())
-    with ledger.read(Scope("another", "C1")) as records:
+    with ledger.read(Scope("another", "C1"), kept=kept) as records:
         assert not any(found for _, found in answers(records, written, start=start))
 
 

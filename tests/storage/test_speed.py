@@ -44,6 +44,11 @@ QUESTIONS: dict[str, tuple[Callable[[Records], object], set[str]]] = {
     "its history": (lambda records: records.history("D1"), {"entry"}),
     "the histories of five": (lambda records: (*records.histories(("D1", "D2", "L1", "P1", "P2")),), {"entry"}),
     "a step": (lambda records: records.act("000000000001"), {"act"}),
+    "what changed": (lambda records: records.changes(7_900, 7_950), {"successor"}),
+    "what changed about a party": (
+        lambda records: records.changes(7_900, 7_950, kinds=(Kind.DEMAND,), involving=["USA"]),
+        {"party", "counterparty", "entry"},
+    ),
     "when": (lambda records: records.seq_at(datetime(2005, 1, 1, tzinfo=UTC)), {"recorded_at"}),
 }
 
