@@ -122,6 +122,13 @@ def _session_end(found: re.Match[str], day: date) -> Iterator[Period]:
         yield Period.day(last)
 
 
+@rule(rf"(?P<weekday>{WEEKDAY}),? (?:of )?(?P<which>last|this|next) week\b")
+def _weekday_of_week(found: re.Match[str], day: date) -> Iterator[Period]:
+    weeks = {"last": -1, "this": 0, "next": 1}[found["which"]]
+    number = WEEKDAY_NUMBERS[found["weekday"].rstrip(".")]
+    yield Period.day(day + timedelta(days=7 * weeks + number - day.weekday()))
+
+
 @rule(rf"(?P<which>last |past |next |this |coming )?(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night)\b)?")
 def _weekday(found: re.Match[str], day: date) -> Iterator[Period]:
     """Alone it may be the one before or the one after; "next" is next week's, "last" the latest before today."""

@@ -39,9 +39,15 @@ def _calendar(found: re.Match[str], day: date) -> Iterator[Period]:
             yield Period(first, first + relativedelta(years=1))
 
 
-@rule(rf"(?:the )?(?:past|last) (?P<number>{NUMBER}) ?(?P<unit>h|hours?|hrs?|days?|weeks?|months?)\b")
+@rule(
+    rf"(?:(?:the )?(?:past|last)|since) (?P<number>{NUMBER}) ?(?P<unit>h|hours?|hrs?|days?|weeks?|months?)\b"
+    r"(?! (?:ago|back|earlier))"
+)
 def _past(found: re.Match[str], day: date) -> Iterator[Period]:
-    """Up to today, and back to the day on which the stretch began: the past 24 hours began yesterday."""
+    """Up to today, and back to the day on which the stretch began: the past 24 hours began yesterday.
+
+    "Since two days" is how speakers of French or German say it.
+    """
     number = number_of(found["number"])
     unit = found["unit"][0]
     if unit == "h":

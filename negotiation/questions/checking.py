@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from negotiation.names import Mention, NameKind, Names
 from negotiation.periods import Period
 from negotiation.questions.filling import Filled
+from negotiation.questions.ordinary import given_names
 from negotiation.questions.reading import HIDDEN, TO_COME, Choice, Intent, Outcome, Reading
 from negotiation.questions.sentence import Item, Sentence
 from negotiation.vocabulary import CAMPAIGN
@@ -96,7 +95,8 @@ def _unknowable(filled: Filled, sentence: Sentence, day: date, _: Names) -> Read
         return future
     if has_will and reading.intent is Intent.LEADER and start is None:
         return future
-    if has_will and reading.intent is Intent.ABSENCE and "back" not in symbols:
+    is_when_back = {"when", "back"} <= symbols and "past" not in sentence.marks and not filled.ambiguous
+    if reading.intent is Intent.ABSENCE and (is_when_back or (has_will and "back" not in symbols)):
         return future
     return None
 
@@ -174,17 +174,11 @@ def _ambiguous_name(filled: Filled, sentence: Sentence, _: date, names: Names) -
         return replace(reading, outcome=Outcome.CLARIFY, asks=asks, choices=choices)
     if reading.intent is Intent.ROSTER and len(reading.people) == 1 and not reading.parties:
         named = next(iter(sentence.mentions("X")), None)
-        if named is not None and named.words.lower() in _given_names() and "role" not in filled.symbols:
+        if named is not None and named.words.lower() in given_names() and "role" not in filled.symbols:
             choices = _choices(named.codes, NameKind.PERSON, sentence, named.start, named.end, names)
             if choices and not names.is_first_name(named.words):
                 return replace(reading, outcome=Outcome.CLARIFY, asks="person", choices=choices)
     return None
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    text = (files(__package__) / "data" / "given_names.txt").read_text("utf-8")
-    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 
 def _ambiguous_day(filled: Filled, sentence: Sentence, _: date, __: Names) -> Reading | None:
@@ -220,6 +214,9 @@ def _missing(filled: Filled, _: Sentence, __: date, ___: Names) -> Reading | Non
     for intents, has_enough, asks in MISSING:
         if reading.intent in intents and not has_enough(reading):
             return replace(reading, outcome=Outcome.CLARIFY, asks=asks)
+    is_of_nothing = reading.counted is None and not reading.topics and "who" not in filled.symbols
+    if reading.intent is Intent.COUNT and is_of_nothing:
+        return replace(reading, outcome=Outcome.CLARIFY, asks="question")
     if reading.intent is Intent.POSITION and "that" in filled.symbols and not reading.topics:
         return replace(reading, outcome=Outcome.CLARIFY, asks="topic")
     return None

@@ -35,6 +35,8 @@ MATTERS_OF_FORM = frozenset(
     ["kp-second-commitment-period", "legal-form", "negotiating-text", "shared-vision", "compliance", "observers"]
 )
 """One has a position on these, and asks nobody for them: "what does Micronesia want on commitment periods"."""
+ASKING_FOR = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO])
+"""Who wants a thing of nobody named supports it: "who wants a new legal outcome"."""
 STANCES = {
     "support": (Stance.SUPPORT, Stance.CONDITIONAL),
     "oppose": (Stance.OPPOSE, Stance.RED_LINE),
@@ -45,6 +47,7 @@ COUNTED = {
     "pledge": Kind.PLEDGE,
     "demand": Kind.DEMAND,
     "push": Kind.DEMAND,
+    "askedof": Kind.DEMAND,
     "support": Kind.POSITION,
     "oppose": Kind.POSITION,
     "concern": Kind.POSITION,
@@ -106,8 +109,10 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
     if people and intent in BY_PEOPLE:
         parties = []
     topics = topics_meant(sentence, intent, by_a_party=bool(parties))
-    if intent is Intent.DEMAND_FROM and topics and set(topics) <= MATTERS_OF_FORM and _only_wants(sentence):
-        intent = Intent.POSITION
+    if intent in ASKING_FOR and topics and _only_wants(sentence):
+        nobody = not (parties or counterparties or people)
+        if nobody or (intent is Intent.DEMAND_FROM and set(topics) <= MATTERS_OF_FORM and "on" in sentence.symbols):
+            intent = Intent.POSITION
     if len(set(parties)) == 2 and not counterparties and (intent is Intent.COMPARISON or _are_a_pair(sentence, intent)):
         parties, counterparties = parties[:1], parties[1:]
     is_between = intent is Intent.DEMAND_BETWEEN or (intent in ABOUT_DEMANDS and "demand" in sentence.symbols)
@@ -169,6 +174,7 @@ def _days_meant(sentence: Sentence, intent: Intent, *, day: date) -> tuple[Perio
         return ()
     periods = sentence.days.periods
     is_past = "past" in sentence.marks or intent in LOOKING_BACK or _looks_back(sentence, intent)
+    is_past |= sentence.days.words.lower().startswith("over ") and "future" not in sentence.marks
     if len(periods) > 1 and not sentence.days.words[-1:].isdigit():
         if is_past:
             return periods[:1]
@@ -204,6 +210,8 @@ def _stances(intent: Intent, symbols: frozenset[str], parties: list[str]) -> tup
     """Only where it is asked who takes a stance; asked of one party, its position is wanted whatever it is."""
     if parties or intent not in {Intent.POSITION, Intent.COUNT}:
         return ()
+    if intent is Intent.POSITION and {"who", "demand"} <= symbols and "what" not in symbols:
+        return STANCES["support"]
     return tuple(stance for name, stances in STANCES.items() if name in symbols for stance in stances)
 
 

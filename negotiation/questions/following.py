@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from negotiation.periods import DAY, Period
-from negotiation.questions.filling import LOOKING_BACK, Filled
+from negotiation.questions.filling import Filled
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.sentence import Sentence
 
@@ -117,8 +117,7 @@ def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str
         step = -DAY if beside["way"].lower() == "before" else DAY
         return Period.day((previous.period.start if step < DAY else previous.period.last or day) + step)
     if sentence.days is not None:
-        is_past = "past" in sentence.marks or previous.intent in LOOKING_BACK
-        return sentence.days.periods[0] if is_past or len(sentence.days.periods) == 1 else sentence.days.periods[-1]
+        return sentence.days.periods[-1 if "future" in sentence.marks else 0]
     if "topics" not in names or previous.intent in KEEPS_ITS_DAYS or previous.period == Period.day(day):
         return previous.period
     return None
@@ -130,13 +129,16 @@ RECALLING = (
 GOES_ON = frozenset([Intent.LEADER, Intent.ABSENCE, Intent.STATEMENT])
 """Where and when these are asked about goes without saying in "and who leads the EU"."""
 POINTS_BACK = frozenset(["that", "they", "else"])
+AGREES = frozenset("agree agrees agreed agreeing disagree disagrees disagreed object objects objected".split())
+"""With what, if nothing is named, was said before."""
 
 
 def points_back(reading: Reading, sentence: Sentence) -> bool:
     """Whether a question of its own leaves out what the one before was about: "and what did Japan say about it"."""
     symbols = sentence.symbols
     goes_on = symbols[:1] == ["and"]
-    is_less = goes_on or not POINTS_BACK.isdisjoint(symbols)
+    agrees = not sentence.mentions("T") and any(not AGREES.isdisjoint(item.words.split()) for item in sentence.items)
+    is_less = goes_on or agrees or not POINTS_BACK.isdisjoint(symbols)
     return (reading.intent in RECALLING and is_less) or (reading.intent in GOES_ON and goes_on)
 
 

@@ -30,7 +30,8 @@ def parties_meant(item: Item, place: int, sentence: Sentence, intent: Intent) ->
         return ()
     if len(sentence.mentions("P")) == 1:
         return item.mentions
-    if intent is Intent.ABSENCE and before in {"in", "to"}:
+    out_of = before == "of" and sentence.items[place - 2].symbol in {"depart", "away"}
+    if intent is Intent.ABSENCE and (out_of or before in {"in", "to"}):
         return ()
     if before == "not":
         return ()
@@ -62,10 +63,15 @@ def names_nobody(item: Item, place: int, sentence: Sentence, intent: Intent) -> 
 
 
 def holders_meant(sentence: Sentence, parties: list[str], names: Names) -> tuple[list[str], list[Mention]]:
-    """Who is meant by "the envoy" or "the Canadian head": all who hold the role, of the party if one is named."""
+    """Who is meant by "the envoy" or "the Canadian head": all who hold the role, of the party if one is named.
+
+    Nobody is, where the role itself changes hands: "when did Belarus change its head of delegation".
+    """
+    if parties and "change" in sentence.symbols:
+        return [], []
     party = parties[0] if parties else None
     for item in sentence.items:
-        if item.symbol in {"R", "H"} and not item.mentions[0].words.lower().endswith("s"):
+        if item.symbol in {"R", "H"} and not _is_anybodys(item, sentence):
             roles = HEADS if item.symbol == "H" else (item.words,)
             holders = [key for role in roles for key in names.holders(role, party=party)]
             if len(holders) > 1:
@@ -73,6 +79,12 @@ def holders_meant(sentence: Sentence, parties: list[str], names: Names) -> tuple
                 return holders[:1], [replace(mention, codes=tuple(holders))]
             return holders, []
     return [], []
+
+
+def _is_anybodys(item: Item, sentence: Sentence) -> bool:
+    """ "Which countries sent a special envoy", "special envoys": nobody in particular."""
+    before = sentence.text[: item.mentions[0].start].split()[-1:]
+    return before in (["a"], ["an"], ["any"]) or item.mentions[0].words.lower().endswith("s")
 
 
 def _is_a_description(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from negotiation.dates.rules import MONTH
-from negotiation.names import Names
+from negotiation.names import NameKind, Names
 from negotiation.names.tokens import tokens_of
 from negotiation.questions.lexicon import Lexicon
 from negotiation.questions.ordinary import ordinary_words
@@ -70,7 +70,7 @@ def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) 
         if token.word in lexicon.words or token.word in ordinary or names.knows(token.word):
             continue
         repaired = lexicon.repaired(token.word)
-        if repaired is not None:
+        if repaired is not None and not names.near(token.word, NameKind.PERSON):
             parts += (text[end : token.start], repaired)
             end = token.end
     return "".join((*parts, text[end:])) if parts else text

@@ -11,7 +11,7 @@ from negotiation.names import Mention, NameKind, Names
 from negotiation.names.tokens import Token, tokens_of
 from negotiation.questions.days import Days, find_days
 from negotiation.questions.lexicon import Lexicon
-from negotiation.questions.ordinary import ordinary_words
+from negotiation.questions.ordinary import given_names, ordinary_words
 
 SYMBOLS = {
     NameKind.PERSON: "X",
@@ -90,7 +90,13 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
         known = lexicon.at(unread, index, whole=_next_after(index, mentions))
         if known is None:
             if not NUMBER.match(token.word):
-                _add_unknown(items, text, token, is_ordinary=_is_ordinary(token, text, is_first=not index))
+                is_name = (
+                    token.word in given_names()
+                    and index + 1 not in mentions
+                    and _is_no_class(unread, index + 1, lexicon)
+                )
+                is_ordinary = not is_name and _is_ordinary(token, text, is_first=not index)
+                _add_unknown(items, text, token, is_ordinary=is_ordinary)
             index += 1
             continue
         length, word_class = known
@@ -107,6 +113,10 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
             items.append(Item(name, word_class.weight, value or " ".join(typed), (), start, end))
         index += length
     return Sentence(text, tuple(items), days, frozenset(marks), entry)
+
+
+def _is_no_class(unread: Sequence[str], index: int, lexicon: Lexicon) -> bool:
+    return index < len(unread) and unread[index] != "" and lexicon.at(unread, index) is None
 
 
 def _next_after(index: int, mentions: Mapping[int, Mention]) -> tuple[int, int] | None:
