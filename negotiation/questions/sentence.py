@@ -22,6 +22,8 @@ SYMBOLS = {
 }
 HEADS = ("head of delegation", "chief negotiator", "chair", "spokesperson")
 IN_TOPICS = 1.2
+KYOTO = "kp-second-commitment-period"
+"""Its "commitment" is nobody's pledge."""
 NUMBER = re.compile(r"\d+(?:am|pm|h|k|m|bn)?$")
 """Numbers, hours and sums name nobody."""
 UNKNOWN_WEIGHT = 2.0
@@ -83,7 +85,7 @@ def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: 
             continue
         if mention is not None and not _belongs_to_a_phrase(mention, unread, lexicon):
             _add_mention(items, mention)
-            if mention.kind is NameKind.TOPIC:
+            if mention.kind is NameKind.TOPIC and mention.codes[0] != KYOTO:
                 _add_class_inside(items, words[mention.first : mention.last], lexicon)
             index = mention.last
             continue
