@@ -18,13 +18,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 import commands
+from answering.clock import Clock
+from answering.directory import Directory
+from answering.names_on_record import NamesOnRecord
 from config import DEFAULT_DATABASE, ConfigError, Mode, Settings, start_logging
 from handlers import register
+from handlers.asking.memory import Memory
 from handlers.background import Background
-from handlers.clock import Clock
-from handlers.directory import Directory
-from handlers.memory import Memory
-from handlers.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from schedules.asking_again import Reviewer
 from schedules.carding import Carder

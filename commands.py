@@ -12,15 +12,15 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
+from answering.clock import Clock
+from answering.directory import Person, Standing
+from answering.names_on_record import NamesOnRecord
 from handlers.asker import Asker
-from handlers.asking import OUTSIDE_THREADS, reply
-from handlers.clock import Clock
-from handlers.directory import Person, Standing
-from handlers.drawing_up import draw_up, write_down
-from handlers.exporting import everything, exported
-from handlers.memory import Memory
-from handlers.names_on_record import NamesOnRecord
-from handlers.recording import hear, save
+from handlers.asking.memory import Memory
+from handlers.asking.questions import OUTSIDE_THREADS, reply
+from handlers.files.drawing_up import draw_up, write_down
+from handlers.files.exporting import everything, exported
+from handlers.recording.saving import hear, save
 from messages.actions import Asked
 from messages.imports import dry_run, imported_in_terminal, unreadable
 from messages.logged import half_understood

@@ -21,13 +21,13 @@ from slack_bolt import App, BoltRequest
 from sqlalchemy import Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from answering.clock import Clock
 from benchmarks.digests import measure_digests
 from benchmarks.filling import PARTIES, fill
 from bot import make_app
 from config import Mode, Settings
+from handlers.asking.memory import Memory
 from handlers.background import Background
-from handlers.clock import Clock
-from handlers.memory import Memory
 from playground.stand_in import SlackStandIn
 from storage.ledger import Ledger
 from storage.opening import open_database

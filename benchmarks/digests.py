@@ -13,10 +13,10 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
+from answering.clock import Clock
+from answering.digests import told_by
+from answering.names_on_record import NamesOnRecord
 from benchmarks.filling import PARTIES, WEIGHTS, fill
-from handlers.clock import Clock
-from handlers.names_on_record import NamesOnRecord
-from handlers.telling import told_by
 from messages.digests import digest_summary, digest_thread
 from negotiation.model import Scope
 from negotiation.timetables import Every, Subscription

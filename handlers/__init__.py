@@ -10,33 +10,18 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from handlers import (
-    asking,
-    briefing,
-    changing,
-    conversing,
-    digested,
-    failing,
-    filling,
-    home,
-    importing,
-    looking,
-    recording,
-    reporting,
-    reviewing,
-    steering,
-    submitting,
-    tagging,
-    teaching,
-    typing_ahead,
-    withdrawing,
-)
+from answering.clock import Clock
+from answering.directory import Directory
+from answering.names_on_record import NamesOnRecord
+from handlers import conversing, failing, home, steering
 from handlers.asker import asker_of, workspace_of
+from handlers.asking import briefing, questions, teaching
+from handlers.asking.memory import Memory
 from handlers.background import Background
-from handlers.clock import Clock
-from handlers.directory import Directory
-from handlers.memory import Memory
-from handlers.names_on_record import NamesOnRecord
+from handlers.digests import changing, digested
+from handlers.files import importing
+from handlers.forms import filling, submitting, typing_ahead
+from handlers.recording import looking, reporting, reviewing, saving, tagging, withdrawing
 from messages import actions
 from messages.forms import ids
 from negotiation.model import Scope
@@ -44,8 +29,8 @@ from negotiation.vocabulary import Vocabulary
 from storage.ledger import Ledger
 
 ON_WHAT_STANDS: dict[str | re.Pattern[str], Callable[..., None]] = {
-    actions.CONFIRM: recording.confirm,
-    actions.ADD_SOURCE: recording.add_source,
+    actions.CONFIRM: saving.confirm,
+    actions.ADD_SOURCE: saving.add_source,
     actions.STILL_RIGHT: reviewing.still_right,
     actions.ALL_STILL_RIGHT: reviewing.still_right,
     actions.RETRACT: reviewing.retract,
@@ -98,7 +83,7 @@ def register(
 
 def _route_words(app: App) -> None:
     """What people type and say, and their shortcuts."""
-    app.command("/ask")(asking.ask)
+    app.command("/ask")(questions.ask)
     app.command("/log")(reporting.log)
     app.command("/brief")(briefing.show_brief)
     app.command("/digest")(briefing.show_digest)
@@ -117,17 +102,17 @@ def _route_words(app: App) -> None:
 
 def _route_clicks(app: App) -> None:
     """Buttons, menus and forms."""
-    app.action(actions.SHARE)(asking.share)
-    app.action(actions.SHOW_ALL)(asking.show_all)
-    app.action(actions.CHOOSE)(asking.choose)
-    app.action(actions.WHY)(asking.why)
-    app.action(actions.NOT_WHAT_I_ASKED)(asking.not_what_i_asked)
+    app.action(actions.SHARE)(questions.share)
+    app.action(actions.SHOW_ALL)(questions.show_all)
+    app.action(actions.CHOOSE)(questions.choose)
+    app.action(actions.WHY)(questions.why)
+    app.action(actions.NOT_WHAT_I_ASKED)(questions.not_what_i_asked)
     app.action(actions.LOG_IT)(filling.open_new)
     app.action(actions.HISTORY)(looking.show_history)
     app.action(actions.CORRECT)(looking.edit)
     app.action(actions.EDIT)(looking.edit)
     app.action(actions.ENTRY_MENU)(looking.choose_from_menu)
-    app.action(actions.UNDO)(recording.undo)
+    app.action(actions.UNDO)(saving.undo)
     app.action(actions.COMPLETE)(conversing.complete)
 
     app.action(actions.DIGEST_DETAILS)(digested.details)

@@ -10,10 +10,10 @@ from typing import Any
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from handlers.clock import Clock
-from handlers.directory import Directory, Person, Place, Standing
-from handlers.memory import Memory
-from handlers.names_on_record import NamesOnRecord
+from answering.clock import Clock
+from answering.directory import Directory, Person, Place, Standing, outsiders_read_along
+from answering.names_on_record import NamesOnRecord
+from handlers.asking.memory import Memory
 from messages.facts import Wording
 from messages.message import Message
 from messages.problems import Problem, guests_may_not_here, only_named_people_log
@@ -103,14 +103,6 @@ class Asker:
     def is_among_outsiders(self) -> bool:
         """Whether people of another organisation read along here, and no admin has let them."""
         return self.place is not None and outsiders_read_along(self.place, self.workspace, self.ledger)
-
-
-def outsiders_read_along(place: Place, workspace: str, ledger: Ledger) -> bool:
-    """Whether people of another organisation are in a place, and no admin has let them."""
-    if not place.is_shared:
-        return False
-    with ledger.read(Scope(workspace)) as records:
-        return place.channel not in records.settings.guest_channels
 
 
 def asker_of(

@@ -7,13 +7,13 @@ from typing import Any
 
 from slack_bolt import Ack, BoltContext
 
-from handlers import reporting, tagging
 from handlers.asker import Asker
-from handlers.asking import OUTSIDE_THREADS, post_in_thread, reply
+from handlers.asking.questions import OUTSIDE_THREADS, post_in_thread, reply
 from handlers.background import Later
-from handlers.capturing import Said, capture, permalink
-from handlers.importing import hear_files, tables_among
-from handlers.recording import hear, open_half_understood, save
+from handlers.files.importing import hear_files, tables_among
+from handlers.recording import reporting, tagging
+from handlers.recording.capturing import Said, capture, permalink
+from handlers.recording.saving import hear, open_half_understood, save
 from messages.actions import Asked, captured_in
 from messages.captured import nothing_above, taken_already
 from messages.imports import only_in_direct_messages, only_tables

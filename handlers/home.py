@@ -8,9 +8,9 @@ from typing import Any
 
 from slack_bolt import Ack
 
+from answering.directory import channels_of, link_to
 from handlers.asker import Asker
-from handlers.directory import channels_of, link_to
-from handlers.stale import stale_of
+from handlers.recording.stale import stale_of
 from messages.home import DELEGATIONS, Digest, Home, Waiting, home_view
 from negotiation.changes import net_changes
 from negotiation.leads import who_leads

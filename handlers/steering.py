@@ -12,11 +12,12 @@ from zoneinfo import available_timezones
 
 from slack_bolt import Ack
 
-from handlers import exporting, importing, teaching
 from handlers.asker import Asker, RefusedError
+from handlers.asking import teaching
 from handlers.background import Later
-from handlers.filling import open_form
-from handlers.reviewing import review
+from handlers.files import exporting, importing
+from handlers.forms.filling import open_form
+from handlers.recording.reviewing import review
 from messages.forms.filled import Filled, Origin
 from messages.message import Message
 from messages.problems import only_admins, unknown_party, unknown_subcommand

@@ -13,9 +13,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.clock import Clock
-from handlers.directory import Directory, Standing
-from handlers.names_on_record import NamesOnRecord
+from answering.clock import Clock
+from answering.directory import Directory, Standing
+from answering.names_on_record import NamesOnRecord
 from messages.facts import Wording
 from messages.message import Message
 from messages.still_right import still_right

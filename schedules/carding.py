@@ -12,11 +12,10 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.asker import outsiders_read_along
-from handlers.cards import CARD, REMINDER, card_of, mark, notes_of
-from handlers.clock import Clock
-from handlers.directory import Directory, Place
-from handlers.names_on_record import NamesOnRecord
+from answering.cards import CARD, REMINDER, card_of, mark, notes_of
+from answering.clock import Clock
+from answering.directory import Directory, Place, outsiders_read_along
+from answering.names_on_record import NamesOnRecord
 from messages.captured import waits_still
 from messages.facts import Wording
 from messages.message import Message

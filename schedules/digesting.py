@@ -15,10 +15,10 @@ from functools import partial
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.clock import Clock
-from handlers.names_on_record import NamesOnRecord
-from handlers.telling import told_by
-from handlers.telling_handovers import Following, followed
+from answering.clock import Clock
+from answering.digests import told_by
+from answering.handovers import Following, followed
+from answering.names_on_record import NamesOnRecord
 from messages.digests import paused_for
 from messages.facts import Wording
 from messages.words import USER_ID

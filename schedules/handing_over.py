@@ -13,7 +13,7 @@ from functools import partial
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.telling_handovers import Following
+from answering.handovers import Following
 from messages.channel_topics import with_our_part
 from messages.facts import Wording
 from messages.handovers import handover_message

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.clock import Clock
-from handlers.names_on_record import NamesOnRecord
-from handlers.telling_handovers import followed, may_be_new
+from answering.clock import Clock
+from answering.handovers import followed, may_be_new
+from answering.names_on_record import NamesOnRecord
 from negotiation.changes import net_changes
 from negotiation.model import Scope
 from negotiation.timetables import Subscription, is_gathered

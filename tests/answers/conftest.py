@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from handlers.answering import answer
-from handlers.names_on_record import NamesOnRecord
+from answering import answer
+from answering.names_on_record import NamesOnRecord
 from messages.answers import render
 from messages.message import Message
 from messages.plain import plain

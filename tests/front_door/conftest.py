@@ -10,11 +10,11 @@ import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy import Engine
 
+from answering.clock import Clock
 from bot import make_app
 from config import Mode, Settings
+from handlers.asking.memory import Memory
 from handlers.background import Background
-from handlers.clock import Clock
-from handlers.memory import Memory
 from negotiation.model import Scope
 from playground.acting import Actor
 from playground.bonn import ADMIN, lay_out

@@ -8,8 +8,8 @@ from threading import Thread
 import pytest
 from slack_sdk import WebClient
 
-from handlers.directory import Directory
-from handlers.names_on_record import NamesOnRecord
+from answering.directory import Directory
+from answering.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from playground.world import Message
 from samples import bonn2009

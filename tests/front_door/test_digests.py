@@ -7,8 +7,8 @@ import re
 import pytest
 from slack_sdk import WebClient
 
-from handlers.clock import Clock
-from handlers.names_on_record import NamesOnRecord
+from answering.clock import Clock
+from answering.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from playground.world import Message
 from samples import bonn2009

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from slack_sdk import WebClient
 
-from handlers.fetching import Fetched, fetch, is_slacks
+from handlers.files.fetching import Fetched, fetch, is_slacks
 from negotiation.rows import Unreadable, UnreadableError
 from negotiation.rows.sheet import MOST_BYTES
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 import commands
-from handlers.clock import Clock
+from answering.clock import Clock
 from negotiation.model import Demand, Draft, Kind, Scope
 from samples import bonn2009
 from storage.ledger import Ledger

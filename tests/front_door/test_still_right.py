@@ -9,8 +9,8 @@ from threading import Thread
 import pytest
 from slack_sdk import WebClient
 
-from handlers.directory import Directory
-from handlers.names_on_record import NamesOnRecord
+from answering.directory import Directory
+from answering.names_on_record import NamesOnRecord
 from negotiation.model import Change, Kind
 from negotiation.periods import Period
 from negotiation.vocabulary import Vocabulary

@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 from sqlalchemy import Connection, Engine, event
 
-from handlers.names_on_record import NamesOnRecord
+from answering.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from schedules.digesting import Digester
 from schedules.turns import Turns

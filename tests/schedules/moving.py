@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from handlers.clock import Clock
+from answering.clock import Clock
 
 
 @dataclass(frozen=True)

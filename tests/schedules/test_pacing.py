@@ -12,7 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.clock import Clock
+from answering.clock import Clock
 from negotiation.model import Demand, Draft, Scope
 from negotiation.timetables import Every, Subscription
 from playground.bonn import lay_out

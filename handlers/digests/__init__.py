@@ -1,0 +1,1 @@
+"""/digest: what a channel is told, when, and what can be done with it."""

@@ -1,0 +1,1 @@
+"""Forms: opening, filling and saving them."""

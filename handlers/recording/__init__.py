@@ -1,0 +1,1 @@
+"""What people put on record, and what they do with what is."""
