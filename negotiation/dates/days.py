@@ -52,7 +52,7 @@ def _tomorrow(_: re.Match[str], day: date) -> Iterator[Period]:
     yield Period.day(day + DAY)
 
 
-@rule(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<number>\d\d)\b")
+@rule(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<number>\d\d)\b")
 def _iso(found: re.Match[str], _: date) -> Iterator[Period]:
     yield from dated(int(found["year"]), int(found["month"]), int(found["number"]))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from negotiation.names import Mention, NameKind, Names
 from negotiation.periods import Period
@@ -20,8 +21,11 @@ PREDICTED = frozenset([Intent.PLEDGE, Intent.POSITION, Intent.STATEMENT, Intent.
     Intent.DEMAND_TO,
     Intent.DEMAND_BETWEEN,
 }
+ABOUT_TOPICS = PREDICTED - {Intent.COUNT} | {Intent.RESPONSE}
 TARGETED = frozenset([Intent.PLEDGE, Intent.POSITION, Intent.COUNT, Intent.COMPARISON])
-TARGET_YEAR = re.compile(r"\b(?:by|in|for) (?:19|20)\d\d\b")
+TARGET_YEAR = re.compile(r"\b(?:by|in|for) ((?:19|20)\d\d)\b")
+SOON = 4
+"""Years ahead that are of a target; "what will Norway pledge in 2011", asked in 2009, is of what is to come."""
 VERBS = frozenset("lead say think demand pledge support oppose push announce".split())
 SINGULAR = frozenset("he him his she her hers".split())
 MISSING: tuple[tuple[frozenset[Intent], Callable[[Reading], object], str], ...] = (
@@ -67,7 +71,7 @@ MISSING: tuple[tuple[frozenset[Intent], Callable[[Reading], object], str], ...] 
 def checked(filled: Filled, sentence: Sentence, *, day: date, names: Names) -> Reading:
     """The reading as filled, or why it is not to be answered, the gravest reason first."""
     reading = filled.reading
-    for check in (_unknowable, _unknown_name, _ambiguous_name, _ambiguous_day, _pronoun, _missing):
+    for check in (_unknowable, _unknown_name, _unknown_topic, _ambiguous_name, _ambiguous_day, _pronoun, _missing):
         other = check(filled, sentence, day, names)
         if other is not None:
             return other
@@ -84,7 +88,7 @@ def _unknowable(filled: Filled, sentence: Sentence, day: date, _: Names) -> Read
     start = min((period.start for period in filled.days if period.start is not None), default=None)
     is_later = start is not None and start > max(day + timedelta(days=1), _sunday(day))
     is_of_a_target = reading.intent in TARGETED and (
-        "howmuch" in symbols or TARGET_YEAR.search(sentence.text) is not None
+        "howmuch" in symbols or any(int(year) > day.year + SOON for year in TARGET_YEAR.findall(sentence.text))
     )
     has_will = "future" in sentence.marks and not is_of_a_target
     if is_later and reading.intent is not Intent.RESPONSE:
@@ -127,6 +131,17 @@ def _unknown_name(filled: Filled, sentence: Sentence, _: date, names: Names) -> 
             if near:
                 choices = _choices(near, NameKind.TOPIC, sentence, item.start, item.end, names)
                 return replace(reading, outcome=Outcome.CLARIFY, asks="topic", choices=choices, not_known=item.words)
+            return replace(reading, outcome=Outcome.OUT_OF_SCOPE, intent=None, not_known=item.words)
+    return None
+
+
+def _unknown_topic(filled: Filled, sentence: Sentence, _: date, __: Names) -> Reading | None:
+    """What is asked about is an everyday word and no topic of ours: "Israel's stance on the settlements"."""
+    reading = filled.reading
+    if reading.intent not in ABOUT_TOPICS or sentence.mentions("T"):
+        return None
+    for before, item in pairwise(sentence.items):
+        if item.symbol == "w" and (before.symbol == "on" or before.words.endswith(" about")):
             return replace(reading, outcome=Outcome.OUT_OF_SCOPE, intent=None, not_known=item.words)
     return None
 
@@ -214,7 +229,7 @@ def _missing(filled: Filled, _: Sentence, __: date, ___: Names) -> Reading | Non
     for intents, has_enough, asks in MISSING:
         if reading.intent in intents and not has_enough(reading):
             return replace(reading, outcome=Outcome.CLARIFY, asks=asks)
-    is_of_nothing = reading.counted is None and not reading.topics and "who" not in filled.symbols
+    is_of_nothing = reading.counted is None and not reading.topics and filled.symbols.isdisjoint({"who", "track", "we"})
     if reading.intent is Intent.COUNT and is_of_nothing:
         return replace(reading, outcome=Outcome.CLARIFY, asks="question")
     if reading.intent is Intent.POSITION and "that" in filled.symbols and not reading.topics:

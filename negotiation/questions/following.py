@@ -8,6 +8,7 @@ from datetime import date
 
 from negotiation.periods import DAY, Period
 from negotiation.questions.filling import Filled
+from negotiation.questions.meant import is_set_aside
 from negotiation.questions.reading import Intent, Outcome, Reading
 from negotiation.questions.sentence import Sentence
 
@@ -69,14 +70,15 @@ def _stands_alone(sentence: Sentence) -> bool:
     return first in {"who", "where"} and bool(sentence.mentions("X"))
 
 
-BESIDE = re.compile(r"\bthe day (?P<way>before|after)\s*\W*$", re.IGNORECASE)
+BESIDE = re.compile(r"\bthe day (?P<way>before|after)(?: (?:that|this))?\s*\W*$", re.IGNORECASE)
 """The day next to the one that was asked about."""
 
 
 def _names(sentence: Sentence) -> dict[str, tuple[str, ...]]:
     found = {}
     for symbol, slot in (("P", "parties"), ("X", "people"), ("T", "topics")):
-        codes = tuple(mention.codes[0] for mention in sentence.mentions(symbol))
+        mentions = sentence.mentions(symbol)
+        codes = tuple(one.codes[0] for one in mentions if len(mentions) == 1 or not is_set_aside(one, sentence))
         if codes:
             found[slot] = codes
     return found
@@ -116,11 +118,16 @@ def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str
     if beside is not None and previous.period is not None and previous.period.start is not None:
         step = -DAY if beside["way"].lower() == "before" else DAY
         return Period.day((previous.period.start if step < DAY else previous.period.last or day) + step)
-    if sentence.days is not None:
+    if sentence.days is not None and not _only_goes_on(sentence):
         return sentence.days.periods[-1 if "future" in sentence.marks else 0]
     if "topics" not in names or previous.intent in KEEPS_ITS_DAYS or previous.period == Period.day(day):
         return previous.period
     return None
+
+
+def _only_goes_on(sentence: Sentence) -> bool:
+    """ "Now gender" asks of no day."""
+    return sentence.days is not None and sentence.days.start == 0 and sentence.days.words.lower() == "now"
 
 
 RECALLING = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from negotiation.names import Mention, Names
@@ -9,6 +10,9 @@ from negotiation.questions.reading import Intent
 from negotiation.questions.sentence import HEADS, Item, Sentence
 from negotiation.vocabulary import CAMPAIGN
 
+SET_ASIDE = re.compile(
+    r"(?:\b(?:(?:no,? |but )?not|rather than)|n.?t mean)(?: (?:of|on|about|for))?(?: the)? $", re.IGNORECASE
+)
 ASKED_OF = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO, Intent.DEMAND_BETWEEN])
 BEFORE_NAMES = frozenset(
     "from of to with by for between and versus lead H team demand push compare on instead not".split()
@@ -33,7 +37,7 @@ def parties_meant(item: Item, place: int, sentence: Sentence, intent: Intent) ->
     out_of = before == "of" and sentence.items[place - 2].symbol in {"depart", "away"}
     if intent is Intent.ABSENCE and (out_of or before in {"in", "to"}):
         return ()
-    if before == "not":
+    if before == "not" or is_set_aside(item, sentence):
         return ()
     return tuple(each for each in item.mentions if intent in ASKED_OF or not _is_a_description(each))
 
@@ -79,6 +83,11 @@ def holders_meant(sentence: Sentence, parties: list[str], names: Names) -> tuple
                 return holders[:1], [replace(mention, codes=tuple(holders))]
             return holders, []
     return [], []
+
+
+def is_set_aside(item: Item | Mention, sentence: Sentence) -> bool:
+    """ "Not of AOSIS", "I don't mean the Adaptation Fund": named to be left out."""
+    return SET_ASIDE.search(sentence.text[: item.start]) is not None
 
 
 def _is_anybodys(item: Item, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from negotiation.questions.meant import is_set_aside
 from negotiation.questions.reading import Intent
 from negotiation.questions.sentence import Sentence
 
@@ -20,7 +21,9 @@ FUNDS = frozenset(["adaptation-fund", "gcf"])
 
 def topics_meant(sentence: Sentence, intent: Intent, *, by_a_party: bool) -> tuple[str, ...]:
     """The topics named, put together where two words name one; of a pledge also what one pledges to cut or to pay."""
-    topics = _composed(tuple(dict.fromkeys(mention.codes[0] for mention in sentence.mentions("T"))), sentence)
+    named = [mention for item in sentence.items if item.symbol == "T" for mention in item.mentions]
+    asked = [mention for mention in named if not is_set_aside(mention, sentence)] or named
+    topics = _composed(tuple(dict.fromkeys(mention.codes[0] for mention in asked)), sentence)
     if topics or intent is not Intent.PLEDGE:
         return topics
     if by_a_party and any(CUT.search(item.words) for item in sentence.items):
