@@ -11,7 +11,7 @@ from messages.message import Message
 from messages.words import escape, listed, short_day
 from negotiation.leaving_out import Fate, LeftOut
 from negotiation.names import Names
-from negotiation.timetables import Subscription
+from negotiation.timetables import OnChange, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def digest_why(
 ) -> Message:
     """A few sentences: what the digest is about, what the last one covered and left out, what comes next."""
     zone = subscription.zone
-    lines = [f"*Digest {number}* is about {about_words(subscription, names)}."]
+    kind = kind_word(subscription)
+    lines = [f"*{kind.capitalize()} {number}* is about {about_words(subscription, names)}."]
     if last is None:
         lines.append("None was posted yet.")
     else:
@@ -52,25 +53,33 @@ def digest_why(
 
 FATES = {
     Fate.TOLD: "{} is in it.",
-    Fate.OTHER_KIND: "{} was left out of it, as it is of another kind than this digest tells.",
+    Fate.OTHER_KIND: "{} was left out of it, as it is of another kind than is told there.",
     Fate.OTHER_PARTIES: "{} was left out of it, as it is about other parties.",
     Fate.OTHER_TOPIC: "{} was left out of it, as it is on another topic.",
     Fate.OWN: "{} was left out of it, as you logged it yourself.",
     Fate.CAME_TO_NOTHING: "What was done to {} in the time that it covers came to nothing: logged and taken back, "
     "changed and changed back, or only confirmed.",
-    Fate.CHANGED_LATER: "{} changed after it; that waits for the next, if it is of what this digest tells.",
+    Fate.CHANGED_LATER: "{} changed after it; that waits for the next, if it is of what is told there.",
     Fate.DID_NOT_CHANGE: "{} did not change in the time that it covers.",
 }
 
 
-def nothing_told_yet(number: int) -> Message:
+def nothing_told_yet(number: int, subscription: Subscription) -> Message:
     """For whoever asks about an entry before there was any."""
-    return Message.of_words(f"*Digest {number}* has not been posted yet.")
+    return Message.of_words(f"*{kind_word(subscription).capitalize()} {number}* has not been posted yet.")
 
 
-def digest_why_of(entry: str, number: int, fate: Fate, *, due: datetime, zone: str) -> Message:
+def digest_why_of(entry: str, number: int, fate: Fate, subscription: Subscription, *, due: datetime) -> Message:
     """Why one entry was or was not in the last one; `due` is aware UTC."""
-    return Message.of_words(f"The last *digest {number}* was due {_local(due, zone)}. {FATES[fate].format(entry)}")
+    when = _local(due, subscription.zone)
+    return Message.of_words(
+        f"The last *{kind_word(subscription)} {number}* was due {when}. {FATES[fate].format(entry)}"
+    )
+
+
+def kind_word(subscription: Subscription) -> str:
+    """What people call it."""
+    return "alert" if isinstance(subscription.timetable, OnChange) else "digest"
 
 
 def _covered(last: LastOne, subscription: Subscription) -> str:

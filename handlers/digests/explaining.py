@@ -46,10 +46,10 @@ def why_of(entry: str, digest: Digest, asker: Asker) -> Message:
         if not history:
             raise UnknownEntryError(entry)
         if claim is None:
-            return nothing_told_yet(digest.number)
+            return nothing_told_yet(digest.number, Subscription.load(digest.subscription))
         made_by = _made_within(claim.after, claim.upto, records)
         fate = fate_of(history, claim.after, claim.upto, made_by, Subscription.load(claim.digest.subscription))
-    return digest_why_of(entry, digest.number, fate, due=claim.due, zone=Subscription.load(digest.subscription).zone)
+    return digest_why_of(entry, digest.number, fate, Subscription.load(digest.subscription), due=claim.due)
 
 
 def waiting_for(digest: Digest, records: Records) -> int:

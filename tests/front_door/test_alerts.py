@@ -52,6 +52,15 @@ def test_an_alert_tells_a_red_line_and_not_what_it_is_not_about(desk: Desk) -> N
     assert "a peak by 2020" not in words(alert)
 
 
+def test_why_calls_an_alert_an_alert(desk: Desk) -> None:
+    desk.marco.command("us-tracking", SET_UP)
+    assert "Alert 1 has not been posted yet" in read(desk.marco.command("us-tracking", "/digest why 1 D1"))
+    desk.priya.command("finance", "/log position US red line on offsets: no binding of money")
+    watch(desk)
+    assert "Alert 1 is about red lines" in read(desk.marco.command("us-tracking", "/digest why 1"))
+    assert "The last alert 1 was due" in read(desk.marco.command("us-tracking", "/digest why 1 D1"))
+
+
 def test_an_alert_on_leadership_says_who_leads_now(desk: Desk) -> None:
     read(desk.marco.command("us-tracking", "/digest alert leadership US"))
     before = len(desk.lina.sees("us-tracking"))
