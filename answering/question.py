@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ LOADED = 60
 """Entries loaded for Show all: about as many as fit into one message."""
 COUNTED = {SHOWN: 20, LOADED: 240}
 """So many are counted, so that an answer costs the same however much is on record."""
+Histories = Mapping[str, tuple[Revision, ...]]
 ANNEXES = frozenset({"Annex I", "Non-Annex I"})
 
 
@@ -70,14 +72,19 @@ class Question:
     def find(self, *kinds: Kind, **filters: Any) -> Entries:
         """Entries that answer the question, counted where more stand than are loaded."""
         most = COUNTED[self.limit]
-        found, counted = self.records.page(Filters(kinds, **filters), limit=self.limit, most=most, at=self.at)
+        found, counted, histories = self.records.page(
+            Filters(kinds, **filters), limit=self.limit, most=most, at=self.at
+        )
         best = _best_first(found, topics=filters.get("topics", ()))
-        return replace(self.answered(best, total=min(counted, most)), is_least=counted > most)
+        return replace(self.answered(best, total=min(counted, most), histories=histories), is_least=counted > most)
 
-    def answered(self, entries: tuple[Revision, ...], *, total: int | None = None) -> Entries:
-        """These entries as the answer, each with what it replaced."""
+    def answered(
+        self, entries: tuple[Revision, ...], *, total: int | None = None, histories: Histories | None = None
+    ) -> Entries:
+        """These entries as the answer, each with what it replaced; histories that are not given are read."""
         revised = [entry for entry in entries[:SHOWN] if entry.number > 1]
-        histories = self.records.histories(tuple(entry.entry for entry in revised))
+        if histories is None:
+            histories = self.records.histories(tuple(entry.entry for entry in revised))
         replaced = (_replaced(entry, histories[entry.entry]) for entry in revised)
         former = tuple(entry for entry in replaced if entry is not None)
         return Entries(self.asking, entries, len(entries) if total is None else total, replaced=former)

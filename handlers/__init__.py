@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
-from typing import Any
 
-from slack_bolt import App, BoltContext, BoltResponse
-from slack_sdk import WebClient
+from slack_bolt import App, BoltResponse
 
 from answering.clock import Clock
-from answering.directory import Directory
 from answering.names_on_record import NamesOnRecord
 from handlers import conversing, failing, home, steering
-from handlers.asker import asker_of, workspace_of
+from handlers.admitting import Admission
 from handlers.asking import briefing, questions, teaching
 from handlers.asking.memory import Memory
 from handlers.background import Background
@@ -24,7 +20,6 @@ from handlers.forms import filling, submitting, typing_ahead
 from handlers.recording import looking, reporting, reviewing, saving, tagging, withdrawing
 from messages import actions
 from messages.forms import ids
-from negotiation.model import Scope
 from negotiation.vocabulary import Vocabulary
 from storage.ledger import Ledger
 
@@ -52,29 +47,17 @@ def register(
     app: App, *, ledger: Ledger, clock: Clock, memory: Memory, background: Background, connection: str
 ) -> None:
     """Wires every handler to what it answers; `connection` is how we meet Slack, in words."""
-    directory, names = Directory(), NamesOnRecord(Vocabulary.load())
-
-    def admit(
-        context: BoltContext,
-        body: dict[str, Any],
-        client: WebClient,
-        next: Callable[[], BoltResponse],  # noqa: A002 - Bolt passes it by this name
-    ) -> BoltResponse:
-        """The one middleware: Bolt takes its time over each."""
-        context["connection"] = connection
-        context["later"] = partial(
-            background.start, failed=partial(failing.tell_afterwards, body=body, context=context, client=client)
+    names = NamesOnRecord(Vocabulary.load())
+    app.use(
+        Admission(
+            ledger=ledger,
+            clock=clock,
+            memory=memory,
+            background=background,
+            names_on_record=names,
+            connection=connection,
         )
-        event = body.get("event") or {}
-        reactions = partial(reactions_of, context, ledger)
-        if not tagging.is_for_us(event, reactions=reactions) or is_repeated(body, context, ledger):
-            return BoltResponse(status=200, body="")
-        context["asker"] = asker = asker_of(
-            context, body, client, ledger=ledger, directory=directory, names_on_record=names, memory=memory, clock=clock
-        )
-        return BoltResponse(status=200, body="") if asker is None else next()
-
-    app.use(admit)
+    )
     app.error(failing.tell)
     _route_words(app)
     _route_clicks(app)
@@ -138,18 +121,6 @@ def _route_clicks(app: App) -> None:
     app.view(ids.SAVE_SETTINGS)(steering.save_settings)
     app.view(ids.RETRACT_ENTRY)(withdrawing.save_retraction)
     app.view(ids.SHARE_ENTRY)(withdrawing.save_sharing)
-
-
-def is_repeated(body: dict[str, Any], context: BoltContext, ledger: Ledger) -> bool:
-    """Slack delivers an event again when our ack was late; the first delivery is handled."""
-    is_event = body.get("type") == "event_callback"
-    return is_event and not ledger.first_delivery(workspace_of(context), body["event_id"])
-
-
-def reactions_of(context: BoltContext, ledger: Ledger) -> tuple[str, ...]:
-    """The reactions that take a message as an update in this workspace."""
-    with ledger.read(Scope(workspace_of(context))) as records:
-        return records.settings.reactions
 
 
 def acknowledge(ack: Callable[[], BoltResponse]) -> None:

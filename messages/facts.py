@@ -194,7 +194,7 @@ class Wording:
         logged = f"{_logged(revision)} by {author(revision.author)} {age}"
         ids = ", ".join(entry.entry for entry in (revision, *alike))
         parts = (ids, revision.certainty.value, source_link(revision.source), logged, self.stale(revision, *alike))
-        return " · ".join(part for part in parts if part)
+        return " · ".join(filter(None, parts))
 
     def provenances(self, revisions: Iterable[Revision]) -> list[str]:
         """One line for all entries that were logged at one time from one source, so that it is read once."""
@@ -215,8 +215,9 @@ class Wording:
         """ "not confirmed for 12 days", where nobody stood by one of these for too long."""
         if not self.stale_after:
             return ""
-        stale = (each for each in revisions if is_stale(each, today=self.today, now=self.now, after=self.stale_after))
-        days = max((days_since(each, now=self.now) for each in stale), default=0)
+        today, now, after = self.today, self.now, self.stale_after
+        ages = [days_since(each, now=now) for each in revisions if is_stale(each, today=today, now=now, after=after)]
+        days = max(ages, default=0)
         return f"⏳ not confirmed for {'1 day' if days == 1 else f'{days} days'}" if days else ""
 
 

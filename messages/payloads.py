@@ -9,7 +9,8 @@ from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import MarkdownTextObject, Option
 
 PLAIN = frozenset({str, int, float, bool, type(None), dict})
-NOTHING: tuple[object, ...] = ("", [], ())
+NEVER_EMPTY = PLAIN - {str, type(None)}
+"""What is written even if it is false; empty texts and lists are not."""
 _attributes: dict[type, frozenset[str]] = {}
 """The names that each class of block or element writes: the SDK makes them anew for every object."""
 
@@ -38,8 +39,11 @@ def payload(value: Any) -> Any:
         names = _attributes[kind] = frozenset(value.attributes)
     if kind.to_dict is not JsonObject.to_dict:
         return value.to_dict()
-    given = vars(value).items()
-    return {name: payload(part) for name, part in given if part is not None and name in names and part not in NOTHING}
+    return {
+        name: part if type(part) in PLAIN else payload(part)
+        for name, part in vars(value).items()
+        if (part or type(part) in NEVER_EMPTY) and name in names
+    }
 
 
 @lru_cache(1024)

@@ -53,11 +53,13 @@ def author(user: str) -> str:
     return f"<@{user}>" if USER_ID.match(user) else clip(escape(user), 60)
 
 
+@lru_cache(maxsize=1024)
 def day_words(day: date) -> str:
     """Weekday, day, month and year, so that a wrong zone or year is seen: "Wed 10 June 2009"."""
     return f"{day:%a} {day.day} {day:%B} {day.year}"
 
 
+@lru_cache(maxsize=1024)
 def short_day(day: date) -> str:
     """Inside a list whose year is clear: "8 June"."""
     return f"{day.day} {day:%B}"
@@ -76,7 +78,7 @@ def age_words(then: datetime, *, now: datetime) -> str:
     if seconds < 60 * 86400:
         days = round(seconds / 86400)
         return "1 day ago" if days == 1 else f"{days} days ago"
-    return f"{then.day} {then:%B} {then.year}"
+    return f"{short_day(then.date())} {then.year}"
 
 
 def listed(names: list[str] | tuple[str, ...], *, last: str = "and") -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -32,6 +33,29 @@ _USUAL = {kind.value: days for kind, days in USUAL.items()}
 SEQS_AT_ONCE = 500
 """So many are named in one statement."""
 _WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
+
+
+@lru_cache(256)
+def _settings(
+    time_zone: str | None, loggers: str | None, guest_channels: str, reactions: str, remind_after: int, stale_after: str
+) -> WorkspaceSettings:
+    """Kept, since every answer needs them and they hardly ever change."""
+    return WorkspaceSettings(
+        time_zone=time_zone,
+        loggers=None if loggers is None else frozenset(json.loads(loggers)),
+        guest_channels=frozenset(json.loads(guest_channels)),
+        reactions=tuple(json.loads(reactions)),
+        remind_after=remind_after,
+        stale_after={Kind(kind): days for kind, days in {**_USUAL, **json.loads(stale_after)}.items() if days},
+    )
+
+
+class Page(NamedTuple):
+    """Entries, of how many, and the history of each up to it, the oldest first."""
+
+    entries: tuple[Revision, ...]
+    number: int
+    histories: dict[str, tuple[Revision, ...]]
 
 
 class Records:
@@ -69,13 +93,8 @@ class Records:
         row = self._workspace
         if row is None:
             return WorkspaceSettings()
-        return WorkspaceSettings(
-            time_zone=row.time_zone,
-            loggers=None if row.loggers is None else frozenset(json.loads(row.loggers)),
-            guest_channels=frozenset(json.loads(row.guest_channels)),
-            reactions=tuple(json.loads(row.reactions)),
-            remind_after=row.remind_after,
-            stale_after={Kind(kind): days for kind, days in {**_USUAL, **json.loads(row.stale_after)}.items() if days},
+        return _settings(
+            row.time_zone, row.loggers, row.guest_channels, row.reactions, row.remind_after, row.stale_after
         )
 
     @property
@@ -148,14 +167,15 @@ class Records:
         filters = Filters(kinds, involving=involving)
         return self._read(selecting.withdrawn(filters.shape(), private=self._private), **filters.values(), limit=limit)
 
-    def page(
-        self, filters: Filters, *, limit: int, most: int, at: int | None = None
-    ) -> tuple[tuple[Revision, ...], int]:
+    def page(self, filters: Filters, *, limit: int, most: int, at: int | None = None) -> Page:
         """The first of entries(), and how many there are; beyond `most` it stops counting and gives one more."""
         query = selecting.page(filters.shape(), private=self._private, past=at is not None)
         values = {**filters.values(), **self._visible_to, "at": at, "limit": limit, "most": most + 1}
         rows = self._connection.execute(query, values).all()
-        return tuple(map(revision_of, rows)), min(rows[0][-1], most + 1) if rows else 0
+        said = groupby(map(revision_of, rows), key=attrgetter("entry"))
+        histories = {entry: tuple(revisions) for entry, revisions in said}
+        entries = tuple(history[-1] for history in histories.values())
+        return Page(entries, min(rows[0][-1], most + 1) if rows else 0, histories)
 
     def tracked(self) -> tuple[tuple[str, int], ...]:
         """Each party with entries that stand, and how many, most first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -64,19 +65,26 @@ def menu(entry: Revision, *, named: bool = False, beside: Collection[str] = ()) 
 
     `beside` are those of its values that stand as buttons beside it.
     """
-    of = f" {entry.entry}" if named else ""
+    name = entry.entry if named else ""
+    return Overflow(
+        action_id=actions.entry_menu(entry.entry),
+        options=_options(name, is_private=entry.audience is not None, beside=tuple(beside)),
+    )
+
+
+@lru_cache(128)
+def _options(name: str, *, is_private: bool, beside: tuple[str, ...]) -> tuple[Option, ...]:
+    """Kept, since most entries have the same ones."""
+    of = f" {name}" if name else ""
     offered = {
         "history": f"History{of and ' of'}{of}",
         "correct": f"Edit or correct{of}",
-        "confirm": f"Confirm{of} is still right" if named else "Confirm still right",
+        "confirm": f"Confirm{of} is still right" if name else "Confirm still right",
         "retract": f"Retract{of}…",
     }
-    if entry.audience is not None:
+    if is_private:
         offered["share"] = f"Share{of} with the workspace…"
-    return Overflow(
-        action_id=actions.entry_menu(entry.entry),
-        options=[Option(text=words, value=value) for value, words in offered.items() if value not in beside],
-    )
+    return tuple(Option(text=words, value=value) for value, words in offered.items() if value not in beside)
 
 
 def section(text: str, *, entry: Revision | None = None, beside: ButtonElement | None = None) -> SectionBlock:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from negotiation.dates.points import POINT, read_days
 from negotiation.dates.rules import MONTH_NUMBERS, SESSION, WEEKDAY, AmbiguousDay, DateFound, PeriodFound
@@ -77,10 +77,12 @@ _HINT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def read_period(words: str, *, day: date, goes_on: bool = False) -> Result | None:
     """What a whole slot means, None if any of it is no date. `day` is today in the negotiation's zone.
 
-    With `goes_on`, "since 8 June" has an open end: so it is meant when something is recorded, not asked.
+    With `goes_on`, "since 8 June" has an open end: so it is meant when something is recorded, not asked. Kept, since
+    a team says "today" and "this week" all day.
     """
     folded = _fold(words).strip(" .,;!?")
     for name, starts, pattern in _PATTERNS:

@@ -67,7 +67,7 @@ class Phrases:
                 phrase.capitals and not (capitals_count and all(t.capitals for t in tokens[index:last]))
             ):
                 continue
-            if all(
+            if len(words) == 1 or all(
                 tokens[place].word == words[place - index] and not tokens[place].after_break
                 for place in range(index + 1, last)
             ):

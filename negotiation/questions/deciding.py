@@ -37,7 +37,7 @@ def judged(sentence: Sentence, matches: Mapping[Intent, Match]) -> tuple[Intent 
     best = max(matches.values(), key=lambda each: each.score, default=None)
     if best is not None:
         chances[best.pattern.intent.value] *= math.exp(PATTERN_COUNTS * best.explained)
-    likely = max(chances, key=lambda each: chances[each])
+    likely = max(chances, key=chances.__getitem__)
     chance = chances[likely] / sum(chances.values())
     if best is not None and best.pattern.intent.value != likely:
         chance -= IN_DOUBT

@@ -143,7 +143,7 @@ AGREES = frozenset("agree agrees agreed agreeing disagree disagrees disagreed ob
 def points_back(reading: Reading, sentence: Sentence) -> bool:
     """Whether a question of its own leaves out what the one before was about: "and what did Japan say about it"."""
     symbols = sentence.symbols
-    goes_on = symbols[:1] == ["and"]
+    goes_on = symbols[:1] == ("and",)
     agrees = not sentence.mentions("T") and any(not AGREES.isdisjoint(item.words.split()) for item in sentence.items)
     is_less = goes_on or agrees or not POINTS_BACK.isdisjoint(symbols)
     return (reading.intent in RECALLING and is_less) or (reading.intent in GOES_ON and goes_on)

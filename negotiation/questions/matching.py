@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from negotiation.questions.patterns import Match, Pattern
 from negotiation.questions.reading import Intent
 from negotiation.questions.sentence import Sentence
@@ -22,7 +24,7 @@ def is_turned(sentence: Sentence, intent: Intent) -> bool:
     return intent is Intent.DEMAND_BETWEEN and symbols.count("P") == 2 and "by P" in " ".join(symbols)
 
 
-def _slots(symbols: list[str], intent: Intent) -> tuple[tuple[str, int], ...]:
+def _slots(symbols: Sequence[str], intent: Intent) -> tuple[tuple[str, int], ...]:
     """Of two parties one demands of the other: the one after "of" or "from" is acted on, else the second.
 
     Where nobody known is named, an unknown name stands for whom the question is about.

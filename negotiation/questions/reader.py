@@ -138,8 +138,8 @@ def _followed(
 
 def _sentence(text: str, *, day: date, names: Names, grammar: Grammar) -> Sentence:
     short, entry = entry_named(text[:LONGEST])
-    right = put_right(short, names=names, lexicon=grammar.lexicon, rewrites=grammar.rewrites)
-    return sentence_of(right, day=day, names=names, lexicon=grammar.lexicon, entry=entry)
+    right, tokens = put_right(short, names=names, lexicon=grammar.lexicon, rewrites=grammar.rewrites)
+    return sentence_of(right, tokens, day=day, names=names, lexicon=grammar.lexicon, entry=entry)
 
 
 def _facts(sentence: Sentence) -> frozenset[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from negotiation.dates.rules import MONTH
 from negotiation.names import NameKind, Names
-from negotiation.names.tokens import tokens_of
+from negotiation.names.tokens import Token, tokens_of
 from negotiation.questions.lexicon import Lexicon
 from negotiation.questions.ordinary import ordinary_words
 
@@ -58,22 +58,25 @@ class Rewrites:
         return self.expression.sub(lambda found: self.meant[found.group().lower()], text)
 
 
-def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> str:
-    """The text with shorthand written out and misspelt common words repaired; names are never repaired."""
+def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> tuple[str, Sequence[Token]]:
+    """The text with shorthand written out and misspelt common words repaired, and its words; names stay as they are."""
     text = WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text))
     if DIGIT.search(text) is not None:
         text = ORDINAL.sub(r"\g<before> the \g<day>", FOR.sub("for", text))
     ordinary = ordinary_words()
     parts: list[str] = []
     end = 0
-    for token in tokens_of(text):
+    for token in (tokens := tokens_of(text)):
         if token.word in lexicon.words or token.word in ordinary or names.knows(token.word):
             continue
         repaired = lexicon.repaired(token.word)
         if repaired is not None and not names.near(token.word, NameKind.PERSON):
             parts += (text[end : token.start], repaired)
             end = token.end
-    return "".join((*parts, text[end:])) if parts else text
+    if not parts:
+        return text, tokens
+    right = "".join((*parts, text[end:]))
+    return right, tokens_of(right)
 
 
 def entry_named(text: str) -> tuple[str, str | None]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from negotiation.names import Mention, NameKind, Names
-from negotiation.names.tokens import Token, tokens_of
+from negotiation.names.tokens import Token
 from negotiation.questions.days import Days, find_days
 from negotiation.questions.lexicon import Lexicon
 from negotiation.questions.ordinary import given_names, ordinary_words
@@ -44,7 +45,7 @@ class Item:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A whole question. `marks` are the dropped words that tell tense: past, future."""
 
@@ -54,19 +55,28 @@ class Sentence:
     marks: frozenset[str]
     entry: str | None = None
 
-    @property
-    def symbols(self) -> list[str]:
+    @cached_property
+    def symbols(self) -> tuple[str, ...]:
         """What the patterns match on."""
-        return [item.symbol for item in self.items]
+        return tuple(item.symbol for item in self.items)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        found: dict[str, tuple[Mention, ...]] = {}
+        for item in self.items:
+            if item.mentions:
+                found[item.symbol] = (*found.get(item.symbol, ()), *item.mentions)
+        return found
 
     def mentions(self, symbol: str) -> tuple[Mention, ...]:
         """All mentions of one sort, in order."""
-        return tuple(one for item in self.items if item.symbol == symbol for one in item.mentions)
+        return self._mentions.get(symbol, ())
 
 
-def sentence_of(text: str, *, day: date, names: Names, lexicon: Lexicon, entry: str | None = None) -> Sentence:
+def sentence_of(
+    text: str, tokens: Sequence[Token], *, day: date, names: Names, lexicon: Lexicon, entry: str | None = None
+) -> Sentence:
     """Names first, then days, then the longest known phrases; what is left is unknown words."""
-    tokens = tokens_of(text)
     days = find_days(text, day=day)
     mentions = {one.first: one for one in names.find_in(tokens, text)}
     words = [token.word for token in tokens]

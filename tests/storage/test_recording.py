@@ -107,7 +107,7 @@ def test_a_retracted_entry_is_no_longer_found_but_can_be_looked_up(ledger: Ledge
         gone = desk.revise(first.entry, expected=first.seq, change=Change.RETRACTED, why="misheard")
     with ledger.read(scope) as records:
         assert records.entries() == ()
-        assert records.page(Filters(), limit=3, most=3) == ((), 0)
+        assert records.page(Filters(), limit=3, most=3)[:2] == ((), 0)
         assert records.entry(first.entry) == gone
         assert gone.fact == LIMITS
 

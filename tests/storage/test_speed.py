@@ -11,9 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
+from answering import answer
 from benchmarks.filling import TOPICS, fill
+from negotiation.answers import Asking, Entries
 from negotiation.model import Kind, Scope
+from negotiation.names import Names
 from negotiation.periods import Period
+from negotiation.questions import read_question
+from negotiation.vocabulary import Vocabulary
 from storage.filters import Filters
 from storage.ledger import Ledger, Records
 
@@ -31,7 +36,7 @@ QUESTIONS: dict[str, tuple[Callable[[Records], object], set[str]]] = {
     "what a party demands": (lambda records: records.entries(Kind.DEMAND, parties=["USA"], limit=5), {"party_now"}),
     "what a party demands of another": (
         lambda records: records.page(Filters((Kind.DEMAND,), ["USA"], ["CHN"]), limit=5, most=60),
-        {"between"},
+        {"between", "entry"},
     ),
     "what is demanded of it": (
         lambda records: records.entries(Kind.DEMAND, counterparties=["USA"], limit=5),
@@ -87,6 +92,18 @@ def test_a_statement_is_built_once_for_each_shape_of_question(large: Ledger, eng
         with statements(engine, compiled) as _, large.read(Scope("T1")) as records:
             records.entries(Kind.DEMAND, parties=[party], valid=TODAY, limit=3)
     assert len(compiled) == 2  # the workspace's row, and the question
+
+
+def test_an_answer_with_a_list_takes_one_query_whatever_its_entries_said_before(large: Ledger, engine: Engine) -> None:
+    names, day = Names.of(Vocabulary.load()), date(2009, 6, 10)
+    reading = read_question("what does China want from the US", day=day, names=names)
+    with large.read(Scope("T1")) as records, statements(engine) as executed:
+        found = answer(
+            Asking(reading, day, datetime(2009, 6, 10, tzinfo=UTC)), records=records, names=names, zone="UTC"
+        )
+    assert isinstance(found, Entries)
+    assert any(entry.number > 1 for entry in found.entries)
+    assert len(executed) == 1
 
 
 @contextmanager
