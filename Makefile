@@ -28,6 +28,7 @@ bench: $(VENV)/.dev
 accuracy: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.reports
+	$(BIN)/python -m benchmarks.report_training --judge
 
 # Pins every dependency with hashes and no registry address, from the short lists in requirements/*.in.
 lock: $(VENV)/.dev

@@ -29,6 +29,7 @@ from negotiation.reports.as_data import DELEGATION, as_data, topics_of
 from negotiation.reports.finding import Finding
 from negotiation.reports.lexicon import lexicon
 from negotiation.vocabulary import CAMPAIGN, Vocabulary
+from negotiation.weights import Weights
 from samples.bonn2009 import PEOPLE
 
 TEXTS = Path(__file__).parent.parent / "tests" / "reports"
@@ -50,9 +51,11 @@ class Measured:
         return len(self.right), len(self.right) + len(self.wrong), len(self.right) + len(self.missed)
 
 
-def measure(name: str, text: str, facts: Sequence[Fact], *, day: date, names: Names) -> Measured:
+def measure(
+    name: str, text: str, facts: Sequence[Fact], *, day: date, names: Names, weights: Weights | None = None
+) -> Measured:
     """Reads a report and pairs its proposals with its facts, as many as can be paired."""
-    findings = read_report(text, day=day, names=names)
+    findings = read_report(text, day=day, names=names, weights=weights)
     fits = [[place for place, each in enumerate(findings) if agrees(fact, each, text, names)] for fact in facts]
     taken: dict[int, int] = {}
     for place in range(len(facts)):
@@ -84,17 +87,17 @@ def _pair(fact: int, fits: Sequence[Sequence[int]], taken: dict[int, int], tried
 def agrees(fact: Fact, finding: Finding, text: str, names: Names) -> bool:
     """Whether a proposal is this fact."""
     read = as_data(finding, names=names)
-    wanted, got = (_kind(each, names) for each in (fact, read))
-    if wanted != got or not _same_party(fact["by"], read["by"], names):
+    wanted, got = (kind_of(each, names) for each in (fact, read))
+    if wanted != got or not is_same_party(fact["by"], read["by"], names):
         return False
-    if _is_known(fact.get("to", ""), names) and not _same_party(fact["to"], read.get("to", ""), names):
+    if _is_known(fact.get("to", ""), names) and not is_same_party(fact["to"], read.get("to", ""), names):
         return False
-    if fact.get("person") and _folded(fact["person"]) != _folded(read.get("person", "")):
+    if fact.get("person") and folded(fact["person"]) != folded(read.get("person", "")):
         return False
     about = families_of(str(fact.get("topic", "")), names)
     if about and not about & set(topics_of(finding)):
         return False
-    return _overlaps(text, str(fact["evidence"]), finding)
+    return overlaps(text, str(fact["evidence"]), finding.start, finding.end)
 
 
 def families_of(topic: str, names: Names) -> set[str]:
@@ -109,7 +112,7 @@ def families_of(topic: str, names: Names) -> set[str]:
     return found
 
 
-def _kind(fact: Fact, names: Names) -> str:
+def kind_of(fact: Fact, names: Names) -> str:
     """What the ledger tells apart: a statement is a position with a speaker, and we have no positions but our line."""
     if fact["by"] == CAMPAIGN:
         return "response"
@@ -122,20 +125,22 @@ def _is_known(party: str, names: Names) -> bool:
     return isinstance(names.resolve_party(party), Found)
 
 
-def _same_party(wanted: str, got: str, names: Names) -> bool:
+def is_same_party(wanted: str, got: str, names: Names) -> bool:
+    """Whether two names or codes mean one party."""
     first, second = (names.resolve_party(each) for each in (wanted, got))
     if isinstance(first, Found) and isinstance(second, Found):
         return first.code == second.code
-    return _folded(wanted) == _folded(got)
+    return folded(wanted) == folded(got)
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """The words alone."""
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def _overlaps(text: str, evidence: str, finding: Finding) -> bool:
-    """Whether the fact's words stand in the finding's sentence, or it in them."""
-    whole, part = _folded(text[finding.start : finding.end]), _folded(evidence)
+def overlaps(text: str, evidence: str, start: int, end: int) -> bool:
+    """Whether a fact's words stand in the sentence text[start:end], or it in them."""
+    whole, part = folded(text[start:end]), folded(evidence)
     return bool(part) and (part in whole or whole in part or _shared(part, whole) > len(part) * 0.6)
 
 

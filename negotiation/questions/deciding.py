@@ -10,7 +10,7 @@ from negotiation.questions.matching import is_turned, match_of
 from negotiation.questions.patterns import Match
 from negotiation.questions.reading import Intent
 from negotiation.questions.sentence import Sentence
-from negotiation.questions.weighing import NONE_OF_OURS, Weights
+from negotiation.questions.weighing import NONE_OF_OURS, Weighing
 
 LEAST_EXPLAINED = 0.45
 """A pattern that covers less of a question says nothing of who stands where in it."""
@@ -31,7 +31,7 @@ def judged(sentence: Sentence, matches: Mapping[Intent, Match]) -> tuple[Intent 
 
     The model weighs all words; the pattern that explains most of them speaks for its intent by how much that is.
     """
-    chances = Weights.load().chances(sentence)
+    chances = Weighing.load().chances(sentence)
     if any(map(sentence.mentions, "PXT")) and ODD.isdisjoint(sentence.symbols):
         chances[NONE_OF_OURS] = 0.0
     best = max(matches.values(), key=lambda each: each.score, default=None)

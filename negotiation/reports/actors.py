@@ -21,6 +21,11 @@ CODES_THAT_ARE_WORDS = frozenset(
 )
 """Countries' codes that capitals for emphasis also spell."""
 IN_PROSE = {"CAN": "CAN-I", "korea": "KOR", "korean": "KOR", "koreans": "KOR", "brussels": "EUU"}
+LONGEST_CODE = 3
+CHAT_CODES = frozenset({"eu", "uk", "nz", "aus"})
+"""Codes that chats write without capitals, as they do all names: "russia", but not "us" or "it"."""
+ALSO_WORDS = frozenset("turkey chad jordan polish guinea mali niger oman dominica union".split())
+"""Names of parties that without a capital are words."""
 PLAIN_GROUPS = frozenset({"islands", "twenty-seven"})
 """Groups that nobody writes with a capital."""
 GENERIC = frozenset({"Non-Annex I", "Annex I"})
@@ -127,6 +132,8 @@ def _is_meant(mention: Mention, text: str, names: Names) -> bool:
         return False
     if words[:1].isupper() or not any(letter.islower() for letter in text):
         return True
+    if text[:1].islower() and mention.kind is NameKind.PARTY and words not in ALSO_WORDS:
+        return len(words) > LONGEST_CODE or words in CHAT_CODES
     if mention.kind is NameKind.PERSON or words[:1].isdigit():
         return False
     kinds = {names.vocabulary.parties[code].kind for code in mention.codes}

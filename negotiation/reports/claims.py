@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from negotiation.model import Stance, Strength
 from negotiation.names import NameKind
-from negotiation.reports.actors import GENERIC, Actor, How, Parsed
+from negotiation.reports.actors import GENERIC, Actor, Parsed
 from negotiation.reports.lexicon import Lexicon
 from negotiation.reports.subjects import Subjects
 from negotiation.vocabulary import PartyKind, Vocabulary
@@ -18,8 +18,6 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A share, a sum or a mass: what makes an offer a pledge."""
-_TARGET_WORDS = frozenset("from of out by for on to at".split())
-_DETERMINERS = frozenset("the a an all both other some these those any that such".split())
 LONGEST_QUOTE = 300
 
 
@@ -81,7 +79,6 @@ class Claim:
     is_reported: bool = False
     is_named: bool = True
     role: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,41 +89,6 @@ class Reader:
     vocabulary: Vocabulary
     subjects: Subjects
     host: frozenset[str]
-
-    def targets(self, parsed: Parsed, first: int, last: int, *, by: Actor) -> tuple[str, ...]:
-        """Whom something is asked of: right after the verb, else after "from", "for" and the like, else with "that"."""
-        start = first
-        while start < last and parsed.tokens[start].word in _DETERMINERS and parsed.actor_from(start) is None:
-            start += 1
-        direct = parsed.actor_from(start)
-        if direct is not None and direct.how is How.NAME:
-            return self.others(direct, by)
-        found: list[tuple[int, tuple[str, ...]]] = []
-        for actor in parsed.actors:
-            if not first <= actor.first < last:
-                continue
-            before = actor.first - 1
-            while before >= first and parsed.tokens[before].word in _DETERMINERS - {"that"}:
-                before -= 1
-            if before < 0:
-                continue
-            word = parsed.tokens[before].word
-            if word == "by" and parsed.tokens[before - 1].word.endswith(("ed", "en")):
-                continue
-            if word in {"for", "to", "on"} and self.lexicon["giving"].within(parsed.tokens, first, before):
-                continue
-            if actor.how is How.NAME and not actor.is_owner and (word in _TARGET_WORDS or word == "that"):
-                rank = 0 if word in {"from", "that"} or parsed.tokens[before - 1].word == "out" else 1
-                if others := self.others(actor, by):
-                    found.append((rank, others))
-            elif word == "that" and actor.how is not How.NAME:
-                resolved = self.subjects.resolve(actor)
-                if resolved is not None and (others := self.others(resolved, by)):
-                    found.append((1, others))
-        if not found and first and parsed.tokens[0].word == "from":
-            fronted = parsed.actor_from(1) or parsed.actor_from(2)
-            return self.others(fronted, by) if fronted is not None and fronted.last < first else ()
-        return min(found, key=lambda each: each[0])[1] if found else ()
 
     def others(self, actor: Actor, by: Actor) -> tuple[str, ...]:
         """Whom an actor names besides whoever acts."""

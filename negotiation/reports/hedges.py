@@ -1,4 +1,4 @@
-"""How certain a report is of what it says: "word on the street" is a rumour, "according to" a report."""
+"""How certain a report is of what it says, and whether it speaks of today: "word on the street" is a rumour."""
 
 from __future__ import annotations
 
@@ -19,17 +19,24 @@ def certainty_of(parsed: Parsed, lexicon: Lexicon) -> Certainty:
     return Certainty.STATED
 
 
-def is_refused(parsed: Parsed, lexicon: Lexicon, *, year: int) -> bool:
-    """Questions, jokes, history and what would be if: nothing there is a fact of today."""
+def is_question(parsed: Parsed) -> bool:
+    """Whether it asks: nothing is stated there."""
+    return parsed.sentence.text.rstrip('"”’)*_ ').endswith("?")
+
+
+def is_past(parsed: Parsed, lexicon: Lexicon, *, year: int) -> bool:
+    """Whether it tells of years that have gone."""
+    size = len(parsed.tokens)
+    return lexicon["history"].within(parsed.tokens, 0, size) or any(
+        _is_past_year(parsed, index, year) for index in range(size)
+    )
+
+
+def is_supposed(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether it begins with "if", or doubts itself."""
     tokens = parsed.tokens
-    text = parsed.sentence.text
-    if text.rstrip('"”’)*_ ').endswith("?") or not tokens:
-        return True
-    if any(lexicon[name].within(tokens, 0, len(tokens)) for name in ("history", "own_doubt")):
-        return True
-    if lexicon["if"].at(tokens, 0) or (tokens[0].word in {"had", "imagine", "suppose"}):
-        return True
-    return any(_is_past_year(parsed, index, year) for index in range(len(tokens)))
+    opens = lexicon["if"].at(tokens, 0) > 0 or tokens[0].word in {"had", "imagine", "suppose"} if tokens else False
+    return opens or lexicon["own_doubt"].within(tokens, 0, len(tokens))
 
 
 def _is_past_year(parsed: Parsed, index: int, year: int) -> bool:

@@ -15,6 +15,8 @@ WHOSE = ("their", "his", "her")
 """What "its" of a phrase may be: "the Brits threw their weight behind"."""
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 """Verbs that double their last letter: "dragged"."""
+SILENT = frozenset({"not_person", "particle"})
+"""Classes that tell names from words, and nothing of what is stated."""
 Phrase = tuple[str, ...]
 
 
@@ -92,9 +94,19 @@ class Lexicon:
     topics: dict[Phrase, str]
     topic_phrases: Phrases
     families: dict[str, tuple[str, ...]]
+    by_word: dict[str, list[tuple[str, Phrase]]]
+    """Each class and phrase by the word that it begins with."""
 
     def __getitem__(self, name: str) -> Phrases:
         return self.words[name]
+
+    def classes_at(self, tokens: Sequence[Token], index: int) -> tuple[str, ...]:
+        """The classes of all phrases that begin here, those of verbs with a tilde."""
+        kinds = dict.fromkeys(f"~{verb.kind}" for verb in self.verbs_at(tokens, index))
+        for name, phrase in self.by_word.get(tokens[index].word, ()):
+            if name not in kinds and _stands(phrase, tokens, index):
+                kinds[name] = None
+        return tuple(kinds)
 
     def verbs_at(self, tokens: Sequence[Token], index: int) -> Iterator[Verb]:
         """The verbs that begin here, the longest first."""
@@ -114,13 +126,19 @@ def lexicon() -> Lexicon:
                 verbs.setdefault(verb.words[0], []).append(verb)
     for same in verbs.values():
         same.sort(key=lambda verb: (-len(verb.words), verb.kind != "voice"))
-    classes = {row["class"]: Phrases(words_of(each) for each in row["phrases"].split("|")) for row in _rows("words")}
+    phrases = {row["class"]: [words_of(each) for each in row["phrases"].split("|")] for row in _rows("words")}
+    classes = {name: Phrases(each) for name, each in phrases.items()}
+    by_word: dict[str, list[tuple[str, Phrase]]] = {}
+    for name, each in phrases.items():
+        for phrase in each if name not in SILENT else ():
+            by_word.setdefault(phrase[0], []).append((name, phrase))
     topics = {words_of(each): row["slug"] for row in _rows("topics") for each in row["words"].split("|")}
     families: dict[str, list[str]] = {}
     for row in _rows("families"):
         for slug in row["slugs"].split("|"):
             families.setdefault(slug, []).append(row["family"])
-    return Lexicon(verbs, classes, topics, Phrases(topics), {slug: tuple(each) for slug, each in families.items()})
+    of_topics = {slug: tuple(each) for slug, each in families.items()}
+    return Lexicon(verbs, classes, topics, Phrases(topics), of_topics, by_word)
 
 
 def _forms(kind: str, words: Phrase, irregular: dict[str, tuple[str, ...]]) -> Iterator[Verb]:

@@ -17,17 +17,26 @@ APPOSITION = 14
 """Words between the commas of "Tetsuo Saito, Japan's environment minister,", at most."""
 LONGEST_NAME = 5
 OWN_DOING = frozenset("will would won wouldn cannot can could has had is was does did".split())
+_BEFORE_THINGS = frozenset("the a an of in at our its their from near".split())
+_OF_BODIES = frozenset(
+    """affairs alliance assembly basin calling campaign circle climate coalition collectif collective committee earth
+    ecologistas energy exchange federation fondation forest forum foundation friends global green institut institute
+    international justice league movement network observatorio observatory ocean pacific relief research rescue society
+    solidarity survival tide trust union voices watch water wind world youth""".split()
+)
+"""Words that name organisations rather than people."""
 BEFORE = 5
 """Words in which a name's party or title stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """A name, the party that it comes with, and the role that it is given."""
+    """A name, the party that it comes with, and the role that it is given; `is_told` where the party is not a guess."""
 
     name: str
     party: str
     role: str
+    is_told: bool = True
 
 
 def introduce(sentences: Sequence[Scanned], names: Names, lexicon: Lexicon, *, theme: str = "") -> Names:
@@ -37,6 +46,7 @@ def introduce(sentences: Sequence[Scanned], names: Names, lexicon: Lexicon, *, t
     """
     known = {person.name.casefold() for person in names.people}
     new: dict[str, Roster] = {}
+    guessed: set[str] = set()
     before: tuple[str, ...] = ()
     for sentence in sentences:
         asked = sentence.sentence.text.endswith("?")
@@ -44,7 +54,9 @@ def introduce(sentences: Sequence[Scanned], names: Names, lexicon: Lexicon, *, t
         before = _parties_of(sentence) or before
         for found in found_here:
             key = found.name.casefold()
-            if key not in known and (key not in new or (found.role and not new[key].role)):
+            is_better = key not in new or (found.is_told and (key in guessed or (found.role and not new[key].role)))
+            if key not in known and is_better:
+                guessed = guessed - {key} if found.is_told else guessed | {key}
                 person = NEW_PERSON + found.name
                 new[key] = Roster(person=person, name=found.name, party=found.party, role=found.role)
     full = [*known, *(each for each in new if " " in each)]
@@ -86,9 +98,12 @@ def introductions(
             party = _party_told_of(tokens, mentions, last)
         if party is None and len(before) == 1 and _acts(tokens, last, lexicon):
             party = before[0]
+        is_told = party is not None
+        if party is None and last - first > 1 and _may_be_somebody(tokens, first, last):
+            party = (here or before)[-1] if here or before else theme or None
         if party is not None:
             name = text[tokens[first].start : tokens[last - 1].end]
-            new[name] = Introduced(name, party, role_beside(tokens, mentions, last, text))
+            new[name] = Introduced(name, party, role_beside(tokens, mentions, last, text), is_told=is_told)
     yield from new.values()
 
 
@@ -116,6 +131,12 @@ def _name_shapes(tokens: Sequence[Token], named: set[int], text: str, lexicon: L
         if (last - index > 1 or is_surname) and _is_capitalised(tokens[last - 1], text):
             yield index, last
         index = max(last, index + 1)
+
+
+def _may_be_somebody(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name whose party is not told is a person's: "of External Affairs" is not."""
+    before = tokens[first - 1].word if first else ""
+    return before not in _BEFORE_THINGS and not any(token.word in _OF_BODIES for token in tokens[first:last])
 
 
 def _is_titled(tokens: Sequence[Token], first: int, text: str, lexicon: Lexicon) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from negotiation.names import Mention, Names
 from negotiation.names.tokens import Token, tokens_of
 from negotiation.reports.sentences import Sentence
+from negotiation.reports.towns import with_towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,17 @@ class Scanned:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
 
+    hosts: frozenset[str]
+
     def again(self, names: Names) -> Scanned:
         """With other names, now that more people are known."""
-        return replace(self, mentions=names.find_in(self.tokens, self.sentence.text))
+        return scan(self.sentence, names, self.hosts, tokens=self.tokens)
 
 
-def scan(sentence: Sentence, names: Names) -> Scanned:
-    """Splits a sentence into words and finds its names."""
-    tokens = tuple(tokens_of(sentence.text))
-    return Scanned(sentence, tokens, names.find_in(tokens, sentence.text))
+def scan(
+    sentence: Sentence, names: Names, hosts: frozenset[str], *, tokens: tuple[Token, ...] | None = None
+) -> Scanned:
+    """Splits a sentence into words and finds its names; `hosts` are the towns that it may be written in."""
+    tokens = tokens if tokens is not None else tuple(tokens_of(sentence.text))
+    mentions = names.find_in(tokens, sentence.text)
+    return Scanned(sentence, tokens, with_towns(mentions, tokens, sentence.text, hosts), hosts)

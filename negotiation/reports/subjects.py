@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from negotiation.names import NameKind, Names
@@ -74,6 +75,15 @@ class Subjects:
         )
         return tuple(named) if len(named) == 1 else ()
 
+    def spoken_of_before(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom the sentences before this one spoke of last, besides these parties."""
+        for spoken in reversed(self.before):
+            acting = [each.parties for each in reversed(spoken.subjects) if each.parties]
+            for found in (*acting, *((each,) for each in spoken.parties)):
+                if not set(found) & set(parties):
+                    return found
+        return ()
+
     def people_before(self) -> tuple[str, ...]:
         """The people of the sentences before this one in its paragraph, the last first."""
         near = (each for each in self._near() if each is not self.now)
@@ -119,16 +129,24 @@ class Subjects:
             if len(keys) == 1:
                 return replace(actor, parties=keys.pop(), how=How.NAME)
             if keys:
-                return None
+                return self._main(actor, keys)
             if spoken is self.now:
                 before = {each.parties for each in self.now.actors if each.how is How.NAME and each.last <= actor.first}
                 if len(before) == 1:
                     return replace(actor, parties=before.pop(), how=How.NAME)
                 if before:
-                    return None
-            if spoken is not self.now and spoken.parties:
-                return replace(actor, parties=spoken.parties, how=How.NAME) if len(spoken.parties) == 1 else None
-        return None
+                    return self._main(actor, before)
+            elif len(spoken.parties) == 1:
+                return replace(actor, parties=spoken.parties, how=How.NAME)
+            elif spoken.parties:
+                return self._main(actor, {(party,) for party in spoken.parties})
+        return self._main(actor, {(self.theme,)})
+
+    def _main(self, actor: Actor, named: Set[tuple[str, ...]]) -> Actor | None:
+        """ "It" where several are named: the party that the report is about, if it is one of them."""
+        if not self.theme or (self.theme,) not in named or actor.is_plural:
+            return None
+        return replace(actor, parties=(self.theme,), how=How.NAME)
 
     def _focus(self, actor: Actor) -> Actor | None:
         for spoken in self._near():

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 
 from negotiation.names import NameKind
 from negotiation.reports.actors import Parsed
-from negotiation.reports.claims import Claim
 from negotiation.reports.lexicon import Lexicon
 
 LABEL = 3
 """Words of a label, at most."""
 SECTION = 2
 """Topics that a heading lends to each claim under it."""
-_LOOSE = ("negotiating-text",)
+LOOSE = frozenset({"negotiating-text", "science"})
 """Topics that nearly every sentence touches; they count only where there is no other."""
-BROAD = frozenset({"finance", "legal-form", "mitigation-targets", *_LOOSE})
+BROAD = frozenset({"finance", "legal-form", "mitigation-targets", *LOOSE})
 """Topics so wide that "the fund" of a report on loss and damage is of its narrower one too."""
 REFERRED = 2
 """Topics that "the fund" or "it" may point back to."""
+MOST = 5
+"""Topics of one proposal."""
 MAIN = 3
 """Sentences that name the topic of a whole report, at least."""
 
@@ -56,7 +57,7 @@ class Topics:
 
     def _firm(self) -> tuple[str, ...]:
         """What the text was about last; "the text" itself is no topic to come back to."""
-        return self.now if self.now and self.now != _LOOSE else self.before
+        return self.before if _is_loose(self.now) else self.now
 
     def _label(self, parsed: Parsed) -> tuple[str, ...]:
         """What an item is about: its first sentence where that is a word or two, or what stands before its colon."""
@@ -85,20 +86,21 @@ class Topics:
             found.pop("finance", None)
         if not found and any(_is_percent(parsed, place) for place in range(first, min(last, len(parsed.tokens)))):
             found = {"mitigation-targets": None}
-        firm = {slug: None for slug in found if slug not in _LOOSE}
+        firm = {slug: None for slug in found if slug not in LOOSE}
         return tuple(firm or found)
 
-    def of(self, claim: Claim, parsed: Parsed) -> tuple[str, ...]:
-        """A claim's topics: of its own words, of its sentence, else of what stands before; and those of its section."""
-        section = self.label or self.heading
-        own = self.within(parsed, claim.first, claim.last)
-        if own and self.lexicon["refers"].within(parsed.tokens, claim.first, claim.last):
-            own = (*own, *(each for each in self.before[:REFERRED] if each not in _LOOSE))
-        if not own or own == _LOOSE:
-            said = self.now if self.now != _LOOSE else ()
-            own = said or (*(self.before or section or own or self.now or self.after), *self.main)
-        narrower = self.theme if set(own) <= BROAD and not section else ()
-        return tuple(dict.fromkeys((*own, *section[:SECTION], *narrower)))
+    def of(self, parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
+        """What words of a sentence are about: their own topics, its, else those before it; and those of its section."""
+        section = (self.label or self.heading)[:SECTION]
+        own = self.within(parsed, first, last)
+        if _is_loose(own):
+            own = (*own, *(each for each in self.now if each not in own))
+        if _is_loose(own):
+            own = (*(self.before or section or self.after), *self.main, *own)
+        elif self.lexicon["refers"].within(parsed.tokens, first, last):
+            own = (*own, *self.before[:REFERRED])
+        narrower = (*self.theme, *self.main) if set(own) <= BROAD and not section else ()
+        return tuple(dict.fromkeys((*own, *section, *narrower)))[:MOST]
 
     @property
     def are_near(self) -> bool:
@@ -108,17 +110,22 @@ class Topics:
     @property
     def are_said(self) -> bool:
         """Whether the sentence itself says what it is about."""
-        return self.now not in {(), _LOOSE}
+        return not _is_loose(self.now)
 
     def read(self, report: Sequence[Parsed]) -> None:
         """Learns what the whole report is about: the one topic that many of its sentences name."""
         counted = Counter(topic for each in report for topic in self.within(each, 0, len(each.tokens)))
-        [*most] = [(topic, count) for topic, count in counted.most_common(2) if topic not in _LOOSE]
+        [*most] = [(topic, count) for topic, count in counted.most_common(2) if topic not in LOOSE]
         if most and most[0][1] >= MAIN:
             self.main = (most[0][0],)
         narrow = [(topic, count) for topic, count in counted.most_common() if topic not in BROAD]
         if narrow and narrow[0][1] >= MAIN and narrow[0][1] * 2 >= counted.most_common(1)[0][1]:
             self.theme = (narrow[0][0],)
+
+
+def _is_loose(topics: tuple[str, ...]) -> bool:
+    """Whether there are none but such as nearly every sentence touches."""
+    return set(topics) <= LOOSE
 
 
 def _is_percent(parsed: Parsed, place: int) -> bool:

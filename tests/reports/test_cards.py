@@ -96,8 +96,8 @@ def test_slack_takes_the_card_of_a_text_without_updates() -> None:
 def test_a_finding_comes_back_from_the_database_as_it_was() -> None:
     report = (
         "Trigg Talley is standing in for Pershing. Japan pledged 15.5% below 2005 by 2020 if China moves. Canada "
-        "opposes offsets. They would like money from the US. Canada's minister Jim Prentice said in plenary that "
-        "targets are hard. Pershing is back in Bonn. We want the EU to move to 30%. Canada's target is weak."
+        "opposes offsets. India wants 40% cuts from the EU. Canada's minister Jim Prentice said in plenary that "
+        "targets are hard. Pershing is back in Bonn. We want the EU to move to 30%. Japan should double its target."
     )
     found = read_report(report, day=MONDAY, names=NAMES)
     assert len(found) == 8
