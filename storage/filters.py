@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from negotiation.periods import Period
 from storage.tables import BEGINNING, END
 
 Codes = Collection[str]
+LIKE_ESCAPE = "/"
 
 
 class Shape(NamedTuple):
@@ -83,10 +85,18 @@ class Filters:
         ):
             for i, code in enumerate(codes):
                 found[f"{name}_{i}"] = code
+        for i, topic in enumerate(self.topics):
+            found[f"quoted_{i}"] = _escaped(json.dumps(topic, ensure_ascii=False))
         if self.valid is not None:
             found["valid_start"] = self.valid.start or BEGINNING
             found["valid_end"] = self.valid.until or END
         return found
+
+
+def _escaped(text: str) -> str:
+    for sign in (LIKE_ESCAPE, "%", "_"):
+        text = text.replace(sign, LIKE_ESCAPE + sign)
+    return text
 
 
 NOTHING_ASKED = Filters()

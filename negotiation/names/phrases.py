@@ -31,10 +31,10 @@ class Phrase:
 
 
 class Phrases:
-    """Phrases by first word, longest first."""
+    """Phrases by their first two words, those of one word by that and "", longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_start: dict[tuple[str, str], list[Phrase]] = {}
         self._known: dict[tuple[tuple[str, ...], bool], Phrase] = {}
         self.words: set[str] = set()
 
@@ -47,31 +47,33 @@ class Phrases:
         if known is None:
             self._place(phrase)
         elif merge and not set(phrase.codes) <= set(known.codes):
-            self._by_first[phrase.words[0]].remove(known)
+            self._by_start[_start(phrase)].remove(known)
             both = tuple(dict.fromkeys((*known.codes, *phrase.codes)))
             self._place(Phrase(known.words, known.kind, both, known.capitals, known.is_place))
 
     def _place(self, phrase: Phrase) -> None:
         self._known[phrase.words, phrase.capitals] = phrase
         self.words.update(phrase.words)
-        same_start = self._by_first.setdefault(phrase.words[0], [])
+        same_start = self._by_start.setdefault(_start(phrase), [])
         same_start.append(phrase)
         same_start.sort(key=lambda one: -len(one.words))
 
     def at(self, tokens: Sequence[Token], index: int, *, capitals_count: bool) -> Phrase | None:
         """The longest phrase that starts at this token and that no punctuation breaks."""
-        for phrase in self._by_first.get(tokens[index].word, ()):
-            words = phrase.words
-            last = index + len(words)
-            if last > len(tokens) or (
-                phrase.capitals and not (capitals_count and all(t.capitals for t in tokens[index:last]))
-            ):
-                continue
-            if len(words) == 1 or all(
-                tokens[place].word == words[place - index] and not tokens[place].after_break
-                for place in range(index + 1, last)
-            ):
-                return phrase
+        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        for second in (following, "") if following else ("",):
+            for phrase in self._by_start.get((tokens[index].word, second), ()):
+                words = phrase.words
+                last = index + len(words)
+                if last > len(tokens) or (
+                    phrase.capitals and not (capitals_count and all(t.capitals for t in tokens[index:last]))
+                ):
+                    continue
+                if len(words) == 1 or all(
+                    tokens[place].word == words[place - index] and not tokens[place].after_break
+                    for place in range(index + 1, last)
+                ):
+                    return phrase
         return None
 
     def exactly(self, words: tuple[str, ...], kind: NameKind) -> Phrase | None:
@@ -85,3 +87,7 @@ class Phrases:
     def all(self) -> list[Phrase]:
         """Every phrase."""
         return list(self._known.values())
+
+
+def _start(phrase: Phrase) -> tuple[str, str]:
+    return phrase.words[0], phrase.words[1] if len(phrase.words) > 1 else ""

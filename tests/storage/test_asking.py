@@ -172,6 +172,19 @@ def test_a_page_counts_each_entry_once_and_no_further_than_asked(ledger: Ledger,
             assert records.page(filters, limit=2, most=3)[:2] == ((written[4], written[3]), 4)
 
 
+def test_a_partys_topic_is_that_topic_alone(ledger: Ledger, scope: Scope) -> None:
+    names = ("finance", "adaptation-finance", "finance-rules", "a_b", "axb", "100%", "1000", "é", "a/b")
+    written = {
+        each: add(ledger, scope, Demand(party="USA", counterparty="CHN", text=each, topics=(each, "more")))
+        for each in names
+    }
+    with ledger.read(scope) as records:
+        for name, entry in written.items():
+            assert records.entries(Kind.DEMAND, parties=["USA"], topics=[name]) == (entry,)
+        both = records.entries(Kind.DEMAND, parties=["USA"], topics=["a_b", "finance"])
+        assert both == (written["a_b"], written["finance"])
+
+
 def test_a_page_has_each_entrys_history_as_far_as_it_is_asked_for(ledger: Ledger, scope: Scope) -> None:
     first, other = add(ledger, scope, LIMITS), add(ledger, scope, MONEY)
     with ledger.write(scope, "U1") as desk:
