@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "since",
         ("ever", "since", "from", "starting"),
         (
-            rf"(?:ever )?(?:since|from|starting(?: on| from)?)(?: the (?:session|talks) (?:opened|started|began))?"
+            rf"(?:ever )?(?:since|from(?! (?:yesterday|last (?:night|evening|week)))|starting(?: on| from)?)(?: the (?:session|talks) (?:opened|started|began))?"
             rf"(?: on)? (?P<a>{POINT})(?: onwards?\b)?"
         ),
     ),
@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("before", ("before",), rf"before (?P<a>{POINT})"),
     ("after", ("after",), rf"after (?P<a>{POINT})"),
     ("on", ("on",), r"on (?P<a>\d{1,2}/\d{1,2})(?![/.\d%])"),
-    ("on", (), rf"(?:on |for |by |over |as at |as of )?(?P<a>{POINT})"),
+    ("on", (), rf"(?:on |for |by |over |as at |as of |from )?(?P<a>{POINT})"),
 )
 """What each phrase means, how it may start (any way where nothing is said), and the phrase."""
 _BARE = {

@@ -27,6 +27,8 @@ TARGET_YEAR = re.compile(r"\b(?:by|in|for) ((?:19|20)\d\d)\b")
 SOON = 4
 """Years ahead that are of a target; "what will Norway pledge in 2011", asked in 2009, is of what is to come."""
 VERBS = frozenset("lead say think demand pledge support oppose push announce".split())
+POSSESSIVE = frozenset("their theirs his her hers".split())
+"""After "anyone" or "which parties" these are theirs."""
 SINGULAR = frozenset("he him his she her hers".split())
 MISSING: tuple[tuple[frozenset[Intent], Callable[[Reading], object], str], ...] = (
     (
@@ -218,7 +220,8 @@ def _pronoun(filled: Filled, sentence: Sentence, _: date, __: Names) -> Reading 
     reading = filled.reading
     pronoun = next((item for item in sentence.items if item.symbol == "they"), None)
     is_named = reading.people or reading.parties or (reading.intent is Intent.DEMAND_TO and reading.counterparties)
-    if pronoun is None or is_named or reading.intent in {Intent.RESPONSE, Intent.SOURCE}:
+    is_whose = pronoun is not None and pronoun.words in POSSESSIVE and "who" in filled.symbols
+    if pronoun is None or is_named or is_whose or reading.intent in {Intent.RESPONSE, Intent.SOURCE}:
         return None
     asks = "person" if set(pronoun.words.split()) & SINGULAR or reading.intent is Intent.ABSENCE else "party"
     return replace(reading, outcome=Outcome.CLARIFY, asks=asks)

@@ -21,6 +21,8 @@ ENTRY_ID = re.compile(
 
 WOULD_LIKE = re.compile(r"\bwould (?P<who>(?:the )?[\w']+(?: [\w']+)?) like\b", re.IGNORECASE)
 """What stands apart in a question and is one phrase in the lexicon."""
+REALLY = re.compile(r"^(?P<does>\W*(?:does|do|did)\b.{1,40}?) really\b", re.IGNORECASE)
+"""Only "what does China really want" asks for what nobody says."""
 DIGIT = re.compile(r"\d")
 FOR = re.compile(
     r"(?<=[a-z] )(?<!between )(?<!from )(?<!since )(?<!until )(?<!on )(?<!of )(?<!the )(?<!by )4(?= [a-z])"
@@ -60,7 +62,7 @@ class Rewrites:
 
 def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> tuple[str, Sequence[Token]]:
     """The text with shorthand written out and misspelt common words repaired, and its words; names stay as they are."""
-    text = WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text))
+    text = REALLY.sub(r"\g<does>", WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text)))
     if DIGIT.search(text) is not None:
         text = ORDINAL.sub(r"\g<before> the \g<day>", FOR.sub("for", text))
     ordinary = ordinary_words()
