@@ -143,7 +143,7 @@ def _unknown_topic(filled: Filled, sentence: Sentence, _: date, __: Names) -> Re
     if reading.intent not in ABOUT_TOPICS or sentence.mentions("T"):
         return None
     for before, item in pairwise(sentence.items):
-        if item.symbol == "w" and (before.symbol == "on" or before.words.endswith(" about")):
+        if item.symbol == "w" and (before.symbol == "on" or before.words.endswith((" about", " on"))):
             return replace(reading, outcome=Outcome.OUT_OF_SCOPE, intent=None, not_known=item.words)
     return None
 

@@ -110,7 +110,7 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         parties = []
     topics = topics_meant(sentence, intent, by_a_party=bool(parties))
     if intent in ASKING_FOR and topics and _only_wants(sentence):
-        nobody = not (parties or counterparties or people)
+        nobody = not (parties or counterparties or people or unknown)
         if nobody or (intent is Intent.DEMAND_FROM and set(topics) <= MATTERS_OF_FORM and "on" in sentence.symbols):
             intent = Intent.POSITION
     if len(set(parties)) == 2 and not counterparties and (intent is Intent.COMPARISON or _are_a_pair(sentence, intent)):
@@ -118,6 +118,8 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
     is_between = intent is Intent.DEMAND_BETWEEN or (intent in ABOUT_DEMANDS and "demand" in sentence.symbols)
     if is_between and not counterparties and len(set(parties)) == 2:
         parties, counterparties = parties[:1], parties[1:]
+    if intent is Intent.OVERVIEW and sentence.days is not None and not (parties or people or topics):
+        intent = Intent.CHANGES_SINCE
     if intent is Intent.OVERVIEW and people and not parties:
         intent = Intent.ROSTER
     if intent is Intent.RESPONSE:

@@ -126,8 +126,9 @@ def _period(previous: Reading, sentence: Sentence, *, names: dict[str, tuple[str
 
 
 def _only_goes_on(sentence: Sentence) -> bool:
-    """ "Now gender" asks of no day."""
-    return sentence.days is not None and sentence.days.start == 0 and sentence.days.words.lower() == "now"
+    """ "Now gender" asks of no day, "now do Australia" of today."""
+    is_now = sentence.days is not None and sentence.days.start == 0 and sentence.days.words.lower() == "now"
+    return is_now and not sentence.mentions("P")
 
 
 RECALLING = (

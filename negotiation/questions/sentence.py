@@ -23,8 +23,8 @@ SYMBOLS = {
 }
 HEADS = ("head of delegation", "chief negotiator", "chair", "spokesperson")
 IN_TOPICS = 1.2
-KYOTO = "kp-second-commitment-period"
-"""Its "commitment" is nobody's pledge."""
+NO_PLEDGES = frozenset(["kp-second-commitment-period", "gcf", "adaptation-fund"])
+"""The "commitment" and the "funds" in these names are nobody's pledges."""
 NUMBER = re.compile(r"\d+(?:am|pm|h|k|m|bn)?$")
 """Numbers, hours and sums name nobody."""
 UNKNOWN_WEIGHT = 2.0
@@ -95,7 +95,7 @@ def sentence_of(
             continue
         if mention is not None and not _belongs_to_a_phrase(mention, unread, lexicon):
             _add_mention(items, mention)
-            if mention.kind is NameKind.TOPIC and mention.codes[0] != KYOTO:
+            if mention.kind is NameKind.TOPIC and mention.codes[0] not in NO_PLEDGES:
                 _add_class_inside(items, words[mention.first : mention.last], lexicon)
             index = mention.last
             continue
