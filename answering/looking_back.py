@@ -14,6 +14,7 @@ from negotiation.periods import DAY, Period
 
 PEOPLE = frozenset([Kind.ABSENCE, Kind.LEADERSHIP, Kind.ROSTER])
 """What holds on some days only: asked about without a day, today is meant."""
+OF_A_PERSON = (Kind.ROSTER, Kind.LEADERSHIP, Kind.ABSENCE, Kind.POSITION)
 SAYINGS = (Kind.POSITION, Kind.PLEDGE, Kind.DEMAND)
 IN_A_CELL = 3
 
@@ -31,8 +32,10 @@ def changes_since(question: Question) -> Answer:
 
 
 def overview(question: Question) -> Answer:
-    """The brief on what is named, or everything that is tracked."""
+    """The brief on what is named, all that is on record of a person, or everything that is tracked."""
     reading, parties = question.reading, (*question.reading.parties, *question.reading.counterparties)
+    if reading.people and not parties:
+        return question.find(*OF_A_PERSON, people=reading.people, topics=reading.topics)
     if not (parties or reading.topics):
         return Tracked(question.asking, question.records.tracked())
     return brief(

@@ -59,7 +59,7 @@ def subject(reading: Reading, wording: Wording, *, number: int = 2) -> str:
     match reading.intent:
         case Intent.ABSENCE | Intent.ROSTER | Intent.HISTORY | Intent.SOURCE:
             preposition = "for"
-        case Intent.RESPONSE:
+        case Intent.RESPONSE | Intent.OVERVIEW:
             preposition = "on"
     is_team = reading.intent is Intent.ROSTER or reading.counted is Kind.ROSTER
     if is_team and reading.parties and not reading.people:

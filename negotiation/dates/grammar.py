@@ -36,7 +36,8 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "since",
         ("ever", "since", "from", "starting"),
         (
-            rf"(?:ever )?(?:since|from(?! (?:yesterday|last (?:night|evening|week)))|starting(?: on| from)?)(?: the (?:session|talks) (?:opened|started|began))?"
+            r"(?:ever )?(?:since|from(?! (?:yesterday|last (?:night|evening|week)))|starting(?: on| from)?)"
+            r"(?: the (?:session|talks) (?:opened|started|began))?"
             rf"(?: on)? (?P<a>{POINT})(?: onwards?\b)?"
         ),
     ),

@@ -102,7 +102,7 @@ def _unknowable(filled: Filled, sentence: Sentence, day: date, _: Names) -> Read
     if has_will and reading.intent is Intent.LEADER and start is None:
         return future
     is_when_back = {"when", "back"} <= symbols and "past" not in sentence.marks and not filled.ambiguous
-    if reading.intent is Intent.ABSENCE and (is_when_back or (has_will and "back" not in symbols)):
+    if reading.intent is Intent.ABSENCE and (is_when_back or has_will):
         return future
     return None
 
@@ -143,7 +143,7 @@ def _unknown_topic(filled: Filled, sentence: Sentence, _: date, __: Names) -> Re
     if reading.intent not in ABOUT_TOPICS or sentence.mentions("T"):
         return None
     for before, item in pairwise(sentence.items):
-        if item.symbol == "w" and (before.symbol == "on" or before.words.endswith((" about", " on"))):
+        if item.symbol in {"w", "U"} and (before.symbol == "on" or before.words.endswith((" about", " on"))):
             return replace(reading, outcome=Outcome.OUT_OF_SCOPE, intent=None, not_known=item.words)
     return None
 

@@ -20,6 +20,8 @@ from negotiation.questions.sentence import Item, Sentence
 from negotiation.questions.sizes import NO_MORE, size_asked
 from negotiation.questions.topics_meant import topics_meant
 
+ALL_OF_IT = re.compile(r"\b(?:everything|anything|all|(?:have|got) on)\b", re.IGNORECASE)
+"""Of a person too; "tell me about Stern" asks who he is."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PAIRED = frozenset([Intent.CHANGES_SINCE, Intent.OVERVIEW])
 """What is between two parties: "what changed on US-China"; "news on Kenya and Uganda" is of each."""
@@ -120,7 +122,7 @@ def fill(sentence: Sentence, match: Match, *, day: date, names: Names, text: str
         parties, counterparties = parties[:1], parties[1:]
     if intent is Intent.OVERVIEW and sentence.days is not None and not (parties or people or topics):
         intent = Intent.CHANGES_SINCE
-    if intent is Intent.OVERVIEW and people and not parties:
+    if intent is Intent.OVERVIEW and people and not parties and ALL_OF_IT.search(text) is None:
         intent = Intent.ROSTER
     if intent is Intent.RESPONSE:
         parties, counterparties = [*parties, *counterparties], []

@@ -45,6 +45,8 @@ def days(first: str | None, last: str | None) -> Period:
         ("next week", "2009-06-15", "2009-06-21"),
         ("thursday last week", "2009-06-04", "2009-06-04"),
         ("Monday of next week", "2009-06-15", "2009-06-15"),
+        ("from last night", "2009-06-09", "2009-06-09"),
+        ("from 8 june", "2009-06-08", "2009-06-10"),
         ("since two days", "2009-06-08", "2009-06-10"),
         ("since two days ago", "2009-06-08", "2009-06-10"),
         ("since the start of the week", "2009-06-08", "2009-06-10"),

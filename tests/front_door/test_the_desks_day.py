@@ -83,6 +83,17 @@ def test_somebody_not_on_record_is_added_from_the_form(desk: Desk) -> None:
     assert "Jane Doe" in read(desk.priya.command("finance", "/rapporteur people Norway"))
 
 
+def test_all_that_is_on_record_of_a_person_is_told_together(desk: Desk) -> None:
+    said = read(desk.marco.command("us-tracking", "/ask everything we have on Pershing"))
+    assert "4 entries on Jonathan Pershing" in said
+    assert "is in Beijing for bilateral talks" in said
+    assert "head of the US delegation" in said
+    assert "climate refugees" in said
+    assert "2 entries on Vladimir Tarasenko" in read(
+        desk.marco.command("us-tracking", "/ask what do we have on Tarasenko")
+    )
+
+
 def test_an_ambiguous_party_is_asked_back_and_the_button_answers(desk: Desk) -> None:
     asked = desk.marco.command("us-tracking", "/ask who leads Congo").message
     assert asked is not None
