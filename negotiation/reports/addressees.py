@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from negotiation.reports.actors import Actor, How, Parsed
 from negotiation.reports.candidates import ARTICLES
 from negotiation.reports.claims import Reader
+from negotiation.reports.lexicon import Lexicon
 from negotiation.reports.seen import Seen
 
 CLOSEST = frozenset("from of on to upon at with that".split())
@@ -20,23 +21,29 @@ OBJECTS = frozenset({"it", "them", "him", "her"})
 
 def asked_of(parsed: Parsed, first: int, last: int, *, by: Actor, seen: Seen, reader: Reader) -> tuple[str, ...]:
     """The parties that are asked for what stands in words [first, last), none where nobody can be found."""
-    ranked = sorted(_named(parsed, first, last, by=by, seen=seen, reader=reader), key=lambda each: each[0])
+    ranked = ranks(seen, first, last, by=by, lexicon=reader.lexicon)
     if ranked:
         return ranked[0][1]
     subjects = reader.subjects
-    is_object = any(parsed.tokens[place].word in OBJECTS for place in range(first, last))
-    before = subjects.spoken_of_before(by.parties) if is_object else ()
+    before = subjects.spoken_of_before(by.parties) if asks_it(parsed, first, last) else ()
     theme = (subjects.theme,) if subjects.theme and subjects.theme not in by.parties else ()
     return before or theme
 
 
-def _named(
-    parsed: Parsed, first: int, last: int, *, by: Actor, seen: Seen, reader: Reader
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Everybody else whom the sentence names, with how far each is from being asked."""
-    tokens = parsed.tokens
+def asks_it(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether "it" or "them" may be who is asked."""
+    return any(parsed.tokens[place].word in OBJECTS for place in range(first, last))
+
+
+def ranks(seen: Seen, first: int, last: int, *, by: Actor, lexicon: Lexicon) -> list[tuple[int, tuple[str, ...]]]:
+    """Everybody else whom the sentence names, with how far each is from being asked: the nearest first."""
+    return sorted(_ranked(seen, first, last, by=by, lexicon=lexicon), key=lambda each: each[0])
+
+
+def _ranked(seen: Seen, first: int, last: int, *, by: Actor, lexicon: Lexicon) -> Iterator[tuple[int, tuple[str, ...]]]:
+    parsed, tokens = seen.parsed, seen.parsed.tokens
     for actor in parsed.actors:
-        others = reader.others(actor, by) if actor.how is How.NAME else ()
+        others = tuple(each for each in actor.parties if each not in by.parties) if actor.how is How.NAME else ()
         if not others:
             continue
         before = actor.first - 1
@@ -48,7 +55,7 @@ def _named(
             continue
         is_after = first <= actor.first < last
         opens = actor.last <= by.first and before == 0
-        gives = word in {"for", "to", "on"} and reader.lexicon["giving"].within(tokens, first, before)
+        gives = word in {"for", "to", "on"} and lexicon["giving"].within(tokens, first, before)
         is_asked = word in CLOSEST or _ends_asking(seen, before)
         if is_asked and not gives and not actor.is_owner and (is_after or opens):
             yield (0 if word != "that" else 1), others

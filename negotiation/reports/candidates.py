@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation.reports.actors import Actor, How, Parsed
+from negotiation.reports.lexicon import Lexicon
 from negotiation.reports.subjects import Subjects
 from negotiation.vocabulary import CAMPAIGN
 
@@ -39,10 +40,10 @@ class Candidate:
         return self.who.parties == (CAMPAIGN,)
 
 
-def candidates_of(parsed: Parsed, subjects: Subjects) -> Iterator[Candidate]:
+def candidates_of(parsed: Parsed, subjects: Subjects, lexicon: Lexicon) -> Iterator[Candidate]:
     """All who may be acting in a sentence; those for whom a pronoun stands where one reading is left."""
     actors = [*parsed.actors]
-    if not any(actor.first <= NEAR_THE_FIRST for actor in actors):
+    if not any(actor.first <= NEAR_THE_FIRST for actor in actors) and _may_leave_out(parsed, lexicon):
         actors.insert(0, Actor(0, 0, How.GROUP_PRONOUN))
     for actor in actors:
         who = subjects.resolve(actor)
@@ -61,6 +62,12 @@ def candidates_of(parsed: Parsed, subjects: Subjects) -> Iterator[Candidate]:
         return
     nobody = Actor(0, 0, How.NAME, (CAMPAIGN,))
     yield Candidate(parsed, nobody, nobody, 0, len(parsed.tokens))
+
+
+def _may_leave_out(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether a sentence may go on about whoever was spoken of: with a verb first, or in a list or a chat."""
+    opens = any(next(lexicon.verbs_at(parsed.tokens, place), None) for place in range(min(2, len(parsed.tokens))))
+    return opens or parsed.sentence.is_item or parsed.sentence.is_chat
 
 
 def place_before(parsed: Parsed, actor: Actor) -> int:

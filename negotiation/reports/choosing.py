@@ -10,13 +10,15 @@ from negotiation.reports.weighing import NO_FACT
 
 PEOPLE = frozenset({"absence", "leadership", "roster"})
 """Kinds that are about a person, and need no topic."""
-LEAST = 0.45
+STATED = frozenset({"position", "demand", "pledge"})
+"""Kinds of which one clause states only one."""
+LEAST = 0.4
 """How likely a candidate has to be a fact at all."""
 LEAST_OURS = 0.33
 """The same for what we say: there is little else that an imperative can be."""
 ALSO = 0.3
 """How likely a second kind has to be for the same candidate: "leads the team and told the plenary"."""
-PLAIN = 0.8
+PLAIN = 0.75
 """From here on a proposal begins ticked."""
 
 
@@ -37,7 +39,7 @@ def choose(weighed: Sequence[tuple[Candidate, dict[str, float]]]) -> list[Chosen
             continue
         kinds = sorted((kind for kind in chances if _may_be(kind, candidate)), key=lambda kind: -chances[kind])
         for number, kind in enumerate(kinds):
-            if number and chances[kind] < ALSO:
+            if number and (chances[kind] < ALSO or {kind, kinds[0]} <= STATED):
                 break
             who = candidate.who.person if kind in PEOPLE else candidate.who.parties
             found = Chosen(kind, candidate, chances[kind])

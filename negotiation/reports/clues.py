@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation.reports.actors import Actor, How
+from negotiation.reports.actors import How
+from negotiation.reports.addressees import asks_it, ranks
 from negotiation.reports.candidates import PREPOSITIONS, Candidate, place_before
 from negotiation.reports.claims import NUMBER
 from negotiation.reports.lexicon import Lexicon
+from negotiation.reports.own_clues import own_clues
 from negotiation.reports.seen import Seen
 from negotiation.vocabulary import Vocabulary
 
@@ -18,13 +20,14 @@ NEAR = 5
 BEFORE = 8
 """Words before an actor that are looked at."""
 INSERTION = 14
-MUST = frozenset({"must", "should", "needs", "need", "has", "have", "ought", "got"})
+ASKING = frozenset({"~demand", "~wish"})
+QUOTES = frozenset('"“«')
 
 
 def clues_of(candidate: Candidate, seen: Seen, lexicon: Lexicon, vocabulary: Vocabulary) -> frozenset[str]:
     """All clues of a candidate, those of its sentence among them."""
     if candidate.is_ours:
-        return frozenset(f"we {clue}" for clue in (*seen.common, *_own(seen, lexicon)))
+        return frozenset(f"we {clue}" for clue in (*seen.common, *own_clues(seen, lexicon)))
     return frozenset(
         (
             *seen.common,
@@ -93,51 +96,75 @@ def _acts(candidate: Candidate, place: int) -> bool:
 
 
 def _after(candidate: Candidate, seen: Seen, lexicon: Lexicon) -> Iterator[str]:
+    head, helpers = _head(candidate, candidate.first, lexicon)
+    shape = "+".join(sorted({word if kind == "auxiliary" else kind for kind, word in helpers if kind != "adverb"}))
+    yield f"shape {shape}"
+    yield from (f"helper {word}" for kind, word in helpers if kind != "adverb")
+    if any(kind == "negation" for kind, _ in helpers):
+        yield "negated"
+    yield from _at_break(candidate, seen, lexicon)
+    yield from _at_head(candidate, seen, head, shape)
+    yield from _in_all(candidate, seen, head, lexicon)
+
+
+def _at_break(candidate: Candidate, seen: Seen, lexicon: Lexicon) -> Iterator[str]:
+    """What mark follows an actor, and where the sentence goes on after an insertion."""
     parsed, first = candidate.parsed, candidate.first
     tokens, size = parsed.tokens, len(parsed.tokens)
-    head, helpers = _head(candidate, first, lexicon)
-    yield from (f"helper {word}" for kind, word in helpers if kind != "adverb")
-    shape = "+".join(sorted({word if kind == "auxiliary" else kind for kind, word in helpers if kind != "adverb"}))
-    is_negated = any(kind == "negation" for kind, _ in helpers)
-    yield f"shape {shape}"
-    if is_negated:
-        yield "negated"
-    if first < size and tokens[first].after_break:
-        yield "broken off"
-        later = _after_insertion(candidate, first)
-        if later is not None:
-            place, _ = _head(candidate, later, lexicon)
-            if place < size:
-                yield f"then {seen.stems[place]}"
-                yield from (f"then: {name}" for name in seen.classes[place])
-    acts = "acts" if _acts(candidate, place_before(parsed, candidate.actor)) else "acts not"
-    person = "person" if candidate.who.person else "party"
-    if head < size:
-        yield f"head {seen.stems[head]}"
-        yield f"head tense {_tense(tokens[head].word, seen.stems[head])} {shape}"
-        for name in seen.classes[head] or ("nothing known",):
-            yield f"head: {name}"
-            yield f"head: {name} {shape}"
-            yield f"head: {name} {acts}"
-            yield f"head: {name} {person}"
-        if head + 1 < size:
-            yield f"head {seen.stems[head]} {seen.stems[head + 1]}"
-            yield f"next {seen.stems[head + 1]}"
-            yield from (f"next: {name}" for name in seen.classes[head + 1])
-    else:
+    mark = parsed.gap(first).strip()[:2]
+    if mark:
+        yield f"mark {mark[:1]}"
+        yield f"mark {mark[:1]} {'person' if candidate.who.person else 'party'}"
+        if mark[-1:] in QUOTES or (first < size and parsed.is_quoted(first)):
+            yield "then quoted"
+    if first >= size or not tokens[first].after_break:
+        return
+    yield "broken off"
+    later = _after_insertion(candidate, first)
+    place = size if later is None else _head(candidate, later, lexicon)[0]
+    if place < size:
+        yield f"then {seen.stems[place]}"
+        yield from (f"then: {name}" for name in seen.classes[place])
+
+
+def _at_head(candidate: Candidate, seen: Seen, head: int, shape: str) -> Iterator[str]:
+    """The verb or noun after an actor, with what helps it and whether the actor acts."""
+    if head >= len(seen.stems):
         yield "head none"
-    verb = next(
-        ((place, name) for place in range(head, candidate.last) for name in seen.classes[place] if name[0] == "~"), None
-    )
-    if verb is not None:
-        yield f"first verb {verb[1]}"
-    for place in range(first, candidate.last):
+        return
+    stem, word = seen.stems[head], seen.parsed.tokens[head].word
+    acts = "acts" if _acts(candidate, place_before(candidate.parsed, candidate.actor)) else "acts not"
+    person = "person" if candidate.who.person else "party"
+    yield f"head {stem}"
+    yield f"head tense {_tense(word, stem)} {shape}"
+    for name in seen.classes[head] or ("nothing known",):
+        yield f"head: {name}"
+        yield f"head: {name} {shape}"
+        yield f"head: {name} {acts}"
+        yield f"head: {name} {person}"
+    if head + 1 < len(seen.stems):
+        yield f"head {stem} {seen.stems[head + 1]}"
+        yield f"next {seen.stems[head + 1]}"
+        yield from (f"next: {name}" for name in seen.classes[head + 1])
+
+
+def _in_all(candidate: Candidate, seen: Seen, head: int, lexicon: Lexicon) -> Iterator[str]:
+    """All words of what somebody may be doing: their stems and classes, numbers, and whom it asks."""
+    parsed, first, last = candidate.parsed, candidate.first, candidate.last
+    verbs = [name for place in range(first, last) for name in seen.classes[place] if name[0] == "~"]
+    later = [name for place in range(head, last) for name in seen.classes[place] if name[0] == "~"]
+    if later:
+        yield f"first verb {later[0]}"
+    for place in range(first, last):
         yield f"word {seen.stems[place]}"
         for name in seen.classes[place]:
             yield f"word: {name}"
             if place - head < NEAR:
                 yield f"near: {name}"
-    words = parsed.words(first, candidate.last)
+    if ASKING & set(verbs):
+        ranked = ranks(seen, first, last, by=candidate.who, lexicon=lexicon)
+        yield f"asks {ranked[0][0] if ranked else 'it' if asks_it(parsed, first, last) else 'nobody'}"
+    words = parsed.words(first, last)
     if NUMBER.search(words):
         yield "a number"
     if "%" in words or "per" in words:
@@ -175,55 +202,3 @@ def _tense(word: str, plain: str) -> str:
     if word.endswith("ed") or (not word.startswith(plain) and not word.endswith("s")):
         return "ed"
     return "s" if word.endswith("s") else "plain"
-
-
-def _own(seen: Seen, lexicon: Lexicon) -> Iterator[str]:
-    """Clues that the writer asks or judges: imperatives, duties, "we"."""
-    parsed = seen.parsed
-    tokens, size = parsed.tokens, len(parsed.tokens)
-    first = 0
-    while first < size and (length := lexicon["opening"].at(tokens, first)):
-        first += length
-    yield from _opening(seen, "first", first)
-    for place in range(1, size):
-        if tokens[place].after_break:
-            yield from _opening(seen, "colon" if ":" in parsed.gap(place) else "later", place)
-    for place in range(size - 1):
-        word, follows = tokens[place].word, tokens[place + 1].word
-        if word in MUST and (word in {"must", "should"} or follows == "to"):
-            actor = parsed.actor_before(place)
-            whose = actor.how.value if actor is not None else "nobody"
-            yield f"duty of {whose}{', said' if _is_said(seen, place) else ''}"
-    for place in range(size):
-        yield f"word {seen.stems[place]}"
-        if place + 1 < size:
-            yield f"word {seen.stems[place]} {seen.stems[place + 1]}"
-    yield from (f"names {actor.how.value}" for actor in parsed.actors)
-    yield f"opens with {_kind(parsed.actors[0]) if parsed.actors and parsed.actors[0].first <= 1 else 'nobody'}"
-    if not parsed.actors:
-        yield "names nobody"
-    if size and parsed.is_quoted(0):
-        yield "begins quoted"
-
-
-def _opening(seen: Seen, where: str, place: int) -> Iterator[str]:
-    """The first words of a sentence or of a part of it: where imperatives stand."""
-    size = len(seen.stems)
-    for number in range(place, min(place + 3, size)):
-        yield f"{where} {number - place} {seen.stems[number]}"
-        yield from (f"{where}: {number - place} {name}" for name in seen.classes[number])
-    if place + 1 < size:
-        yield f"{where} {seen.stems[place]} {seen.stems[place + 1]}"
-    if place < size:
-        plain = not seen.parsed.tokens[place].word.endswith(("s", "ed", "ing"))
-        is_actor = seen.parsed.actor_from(place) is not None
-        yield f"{where} {'somebody' if is_actor else 'plain' if plain else 'inflected'}"
-
-
-def _is_said(seen: Seen, place: int) -> bool:
-    """Whether somebody says it: a verb of saying stands before."""
-    return any("~say" in seen.classes[each] for each in range(place))
-
-
-def _kind(actor: Actor) -> str:
-    return f"{actor.how.value}{' owner' if actor.is_owner else ''}{' person' if actor.person else ''}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from negotiation.names import NameKind
 from negotiation.reports.choosing import Chosen
 from negotiation.reports.claims import Claim, Reader
-from negotiation.reports.people import role_beside
+from negotiation.reports.whose import role_beside
 
 MEN_AND_WOMEN = frozenset({"him", "her"})
 """Whom somebody replaces or covers for, where it is said without a name."""

@@ -6,7 +6,7 @@ import re
 
 from negotiation.model import Stance, Strength
 from negotiation.reports.actors import Actor, How, Parsed
-from negotiation.reports.addressees import asked_of, wanted
+from negotiation.reports.addressees import asked_of, asks_it, ranks, wanted
 from negotiation.reports.candidates import PREPOSITIONS, place_before
 from negotiation.reports.choosing import Chosen
 from negotiation.reports.claims import STANCES, Claim, Reader
@@ -27,6 +27,8 @@ SHORTEST = 3
 """Words that say something; fewer, and the sentence does."""
 SPOKEN = frozenset({"position", "demand", "pledge"})
 """Kinds that somebody may speak for a party."""
+HEAD_WITHIN = 3
+"""Words from an actor to its verb."""
 WISHING = frozenset({"would", "d"})
 
 
@@ -42,6 +44,9 @@ def claim_of(chosen: Chosen, seen: Seen, reader: Reader) -> Claim:
     match chosen.kind:
         case "response":
             as_response(claim, parsed, reader)
+        case "position" if _asks_somebody(chosen, seen, reader):
+            claim.kind = "demand"
+            _as_demand(claim, chosen, seen, reader)
         case "position":
             _as_position(claim, chosen, seen, reader)
         case "demand":
@@ -60,9 +65,22 @@ def _speaker(parsed: Parsed, who: Actor) -> str:
     people = {
         each.person
         for each in parsed.actors
-        if each.person and each.how is How.NAME and set(each.parties) & set(who.parties)
+        if each.person and each.how is not How.UNNAMED and (not each.parties or set(each.parties) & set(who.parties))
     }
     return people.pop() if len(people) == 1 and len(who.parties) == 1 else ""
+
+
+def _asks_somebody(chosen: Chosen, seen: Seen, reader: Reader) -> bool:
+    """ "Has asked the Danes to …", "invites it to …": a demand, where the verb says so and whom it asks."""
+    candidate = chosen.candidate
+    first, last = candidate.first, candidate.last
+    verb = next(
+        (place for place in range(first, min(first + HEAD_WITHIN, last)) if "~demand" in seen.classes[place]), None
+    )
+    if verb is None or reader.lexicon["negation"].within(seen.parsed.tokens, first, verb):
+        return False
+    asked = ranks(seen, first, last, by=candidate.who, lexicon=reader.lexicon)
+    return asked[0][0] <= 1 if asked else asks_it(seen.parsed, verb, min(verb + 3, last))
 
 
 def _words(chosen: Chosen) -> str:

@@ -11,7 +11,8 @@ from negotiation.dates.sessions import SESSIONS
 from negotiation.model import Certainty
 from negotiation.names import Names
 from negotiation.names.tokens import words_of
-from negotiation.reports.actors import Parsed, parse
+from negotiation.reports.acting import parse
+from negotiation.reports.actors import Parsed
 from negotiation.reports.candidates import Candidate, candidates_of
 from negotiation.reports.claims import Reader
 from negotiation.reports.clues import clues_of
@@ -72,7 +73,7 @@ def look_at(text: str, *, day: date, names: Names) -> Iterator[Looked]:
         is_today = not is_past(each, words, year=day.year) and not is_supposed(each, words)
         found = [
             (candidate, clues_of(candidate, seen, words, names.vocabulary))
-            for candidate in candidates_of(each, subjects)
+            for candidate in candidates_of(each, subjects, words)
             if is_today or candidate.is_ours
         ]
         yield Looked(seen, found, certainty_of(each, words), topics, reader, names)

@@ -124,23 +124,21 @@ class Subjects:
         return replace(actor, person=person, parties=parties, how=How.NAME)
 
     def _group(self, actor: Actor) -> Actor | None:
+        """Whoever acted last, in this sentence or before; never whom it names only beside: "From China it"."""
+        beside = {each.parties for each in self.now.actors if each.how is How.NAME and each.last <= actor.first}
+        acting = {each.parties for each in self.now.subjects if each.parties}
         for spoken in self._near():
-            keys = {each.parties for each in spoken.subjects if each.parties}
+            keys = {each.parties for each in spoken.subjects if each.parties} - (beside - acting)
             if len(keys) == 1:
                 return replace(actor, parties=keys.pop(), how=How.NAME)
             if keys:
                 return self._main(actor, keys)
-            if spoken is self.now:
-                before = {each.parties for each in self.now.actors if each.how is How.NAME and each.last <= actor.first}
-                if len(before) == 1:
-                    return replace(actor, parties=before.pop(), how=How.NAME)
-                if before:
-                    return self._main(actor, before)
-            elif len(spoken.parties) == 1:
-                return replace(actor, parties=spoken.parties, how=How.NAME)
-            elif spoken.parties:
-                return self._main(actor, {(party,) for party in spoken.parties})
-        return self._main(actor, {(self.theme,)})
+            named = {(party,) for party in spoken.parties} - beside
+            if spoken is not self.now and len(named) == 1:
+                return replace(actor, parties=named.pop(), how=How.NAME)
+            if spoken is not self.now and named:
+                return self._main(actor, named)
+        return self._main(actor, {(self.theme,)} - beside)
 
     def _main(self, actor: Actor, named: Set[tuple[str, ...]]) -> Actor | None:
         """ "It" where several are named: the party that the report is about, if it is one of them."""

@@ -99,7 +99,7 @@ class Topics:
             own = (*(self.before or section or self.after), *self.main, *own)
         elif self.lexicon["refers"].within(parsed.tokens, first, last):
             own = (*own, *self.before[:REFERRED])
-        narrower = (*self.theme, *self.main) if set(own) <= BROAD and not section else ()
+        narrower = (*self.theme, *self.main)
         return tuple(dict.fromkeys((*own, *section, *narrower)))[:MOST]
 
     @property

@@ -94,8 +94,9 @@ def test_a_stance_is_taken_from_the_verb() -> None:
 
 
 def test_a_wish_is_no_hard_demand() -> None:
-    china = read("China spoke of its targets. They’d also like money from the US.")
-    assert [each.proposal.fields["strength"] for each in china] == [Strength.WOULD_LIKE]
+    strengths = {each.evidence[:11]: each.proposal.fields.get("strength") for each in read(TEXT)}
+    assert strengths["They’d also"] is Strength.WOULD_LIKE
+    assert strengths["The US is d"] is Strength.DEMANDS
 
 
 def test_they_stands_for_nobody_where_two_were_named() -> None:
