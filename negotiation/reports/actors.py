@@ -43,11 +43,6 @@ class Actor:
     end: int = 0
     is_bare: bool = False
 
-    @property
-    def key(self) -> tuple[tuple[str, ...], str]:
-        """Who it is, wherever it stands."""
-        return self.parties, self.person
-
 
 @dataclass(frozen=True, slots=True)
 class Parsed:

@@ -37,7 +37,7 @@ class Subjects:
         parties = dict.fromkeys(
             each.codes[0]
             for each in parsed.mentions
-            if each.kind is NameKind.PARTY and not each.is_ambiguous and self._may_act(each.codes[0])
+            if each.kind is NameKind.PARTY and not each.is_ambiguous and each.codes[0] not in GENERIC
         )
         people = dict.fromkeys(
             each.codes[0] for each in parsed.mentions if each.kind is NameKind.PERSON and not each.is_ambiguous
@@ -92,9 +92,6 @@ class Subjects:
             for spoken in near
             for person in (*(each.person for each in reversed(spoken.subjects) if each.person), *spoken.people)
         )
-
-    def _may_act(self, code: str) -> bool:
-        return code not in GENERIC
 
     def _near(self) -> list[Spoken]:
         """This sentence so far, and those before it of the same paragraph, else the last one."""
