@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 
 from negotiation.model import Roster, Scope
 from negotiation.names import Names
@@ -30,9 +31,12 @@ class NamesOnRecord:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._bare = Names.of(vocabulary)
         self._kept: OrderedDict[Scope, Known] = OrderedDict()
         self._lock = threading.Lock()
+
+    @cached_property
+    def _bare(self) -> Names:
+        return Names.of(self._vocabulary)
 
     def within(self, records: Records) -> Known:
         """What this scope's records know."""

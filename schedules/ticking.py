@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
-from apscheduler.schedulers.background import BackgroundScheduler
-
 from schedules.digesting import Digester
 
 TICK_SECONDS = 15
@@ -26,6 +24,8 @@ class Job(Protocol):
 
 def start_schedule(digester: Digester, *others: Job) -> Callable[[], None]:
     """Ticks at once, then every so often, in a thread of its own; none piles up. Returns what ends it."""
+    from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415 - not needed in a terminal
+
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     scheduler = BackgroundScheduler(timezone="UTC")
     now = datetime.now(UTC)

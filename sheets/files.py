@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from negotiation.rows.sheet import MOST_BYTES, Cell, Sheet, Table, Told, Unreadable, UnreadableError, nobody
 from sheets.separated import read_separated, write_separated
-from sheets.workbooks import is_workbook, read_workbook, write_workbook
 
 CSV, XLSX, JSON = "csv", "xlsx", "json"
 FORMATS = (CSV, XLSX, JSON)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"<!DOCTYPE", b"<html")
 
 
@@ -23,7 +23,14 @@ def read_file(name: str, content: bytes, *, told: Told = nobody) -> tuple[Sheet,
         raise UnreadableError(Unreadable.EMPTY)
     if content.startswith(_OTHERS):
         raise UnreadableError(Unreadable.OTHER_FORMAT)
-    sheets = read_workbook(content, told=told) if is_workbook(content) else (read_separated(name, content),)
+    if content.startswith(_OLD_OFFICE):
+        raise UnreadableError(Unreadable.OLD_OR_LOCKED)
+    if content.startswith(b"PK"):
+        from sheets.workbooks import read_workbook  # noqa: PLC0415 - openpyxl takes a tenth of a second to load
+
+        sheets = read_workbook(content, told=told)
+    else:
+        sheets = (read_separated(name, content),)
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableError(Unreadable.EMPTY)
     return sheets
@@ -33,6 +40,8 @@ def write_file(form: str, tables: Sequence[Table]) -> bytes:
     """The tables as one of FORMATS; CSV and JSON hold the rows of all of them, and take one table."""
     match form:
         case "xlsx":
+            from sheets.workbooks import write_workbook  # noqa: PLC0415 - as above
+
             return write_workbook(tables)
         case "json":
             return _json(tables[0])

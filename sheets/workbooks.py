@@ -27,18 +27,10 @@ WIDE, WIDEST = 12, 60
 _CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_CODE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-
-
-def is_workbook(content: bytes) -> bool:
-    """Whether it can only be meant as one, by its first bytes."""
-    return content.startswith((b"PK", _OLD_OFFICE))
 
 
 def read_workbook(content: bytes, *, told: Told = nobody) -> tuple[Sheet, ...]:
     """All its sheets that hold something, in their order. Raises UnreadableError."""
-    if content.startswith(_OLD_OFFICE):
-        raise UnreadableError(Unreadable.OLD_OR_LOCKED)
     _check_parts(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)

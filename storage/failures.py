@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-import psycopg
 from sqlalchemy.engine import ExceptionContext
 
 from storage.errors import (
@@ -58,12 +57,21 @@ def translate(context: ExceptionContext) -> None:
             raise _SQLITE[code]() from error
         if code in _SQLITE_WHY:
             raise DatabaseMissingError(_SQLITE_WHY[code]) from error
-    elif isinstance(error, psycopg.Error):
-        state = error.sqlstate or ""
-        if state in _POSTGRESQL:
-            raise _POSTGRESQL[state]() from error
-        if state.startswith("22"):
-            raise UnstorableError from error
-        if context.connection is None or context.is_disconnect:
-            message = str(error)
-            raise DatabaseMissingError(next(why for sign, why in _POSTGRESQL_WHY if sign in message)) from error
+    elif context.dialect.name == "postgresql":
+        _translate_postgresql(context)
+
+
+def _translate_postgresql(context: ExceptionContext) -> None:
+    import psycopg  # noqa: PLC0415 - loaded by now, and never where the database is SQLite
+
+    error = context.original_exception
+    if not isinstance(error, psycopg.Error):
+        return
+    state = error.sqlstate or ""
+    if state in _POSTGRESQL:
+        raise _POSTGRESQL[state]() from error
+    if state.startswith("22"):
+        raise UnstorableError from error
+    if context.connection is None or context.is_disconnect:
+        message = str(error)
+        raise DatabaseMissingError(next(why for sign, why in _POSTGRESQL_WHY if sign in message)) from error

@@ -63,12 +63,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
-def _anywhere() -> re.Pattern[str]:
-    """Any of the phrases, to be looked for in a sentence."""
-    return re.compile(
-        "|".join(rf"(?<![\w'/]){re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern)}" for _, _, pattern in _PATTERNS)
+def _anywhere(folded: str) -> re.Pattern[str]:
+    """Any of the phrases that may stand in a sentence, to be looked for in it."""
+    return _any_of(
+        tuple(pattern for _, starts, pattern in _PATTERNS if not starts or any(start in folded for start in starts))
     )
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<![\w'/]){re.sub(r'[(][?]P<[a-z]+>', '(?:', pattern)}" for pattern in patterns))
 
 
 _HINT = re.compile(
@@ -100,7 +104,7 @@ def find_period(text: str, *, day: date, goes_on: bool = False) -> DateFound | N
     folded = _fold(text)
     if _HINT.search(folded) is None:
         return None
-    for found in _anywhere().finditer(folded):
+    for found in _anywhere(folded).finditer(folded):
         result = read_period(found.group(), day=day, goes_on=goes_on)
         if result is not None:
             return DateFound(result, found.start(), found.end())

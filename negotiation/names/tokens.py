@@ -27,7 +27,7 @@ def tokens_of(text: str) -> list[Token]:
     end = 0
     for match in _WORD.finditer(text):
         raw, start = match.group(), match.start()
-        word = "'s" if not raw[0].isalnum() else fold(raw)
+        word = _word(raw)
         if word:
             after_break = start > end + 1 and _BREAK.search(text, end, start) is not None
             if start == end + 1 and text[end] in ",;:!?()[]\n":
@@ -35,6 +35,10 @@ def tokens_of(text: str) -> list[Token]:
             found.append(Token(word, start, match.end(), raw.isupper(), after_break))
             end = match.end()
     return found
+
+
+def _word(raw: str) -> str:
+    return fold(raw) if raw[0].isalnum() else "'s"
 
 
 @lru_cache(maxsize=8192)
@@ -51,4 +55,4 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words alone."""
-    return tuple(token.word for token in tokens_of(text))
+    return tuple(filter(None, map(_word, _WORD.findall(text))))
