@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
@@ -21,6 +23,7 @@ from messages.message import Message
 from messages.still_right import still_right
 from messages.words import USER_ID
 from negotiation.model import Scope
+from negotiation.staleness import Days
 from negotiation.timetables import decent
 from schedules.posted import marked
 from storage.errors import LedgerError
@@ -37,6 +40,18 @@ RESTS = timedelta(hours=20)
 FOR_GOOD = frozenset({"user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot", "channel_not_found"})
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a workspace was looked through last: when, after how many days what is stale, and who waits to be asked.
+
+    What is logged in a terminal has nobody to be asked.
+    """
+
+    at: datetime
+    after: Days
+    waiting: frozenset[str]
+
+
 class Reviewer:
     """One process's part in it; several may run at once. `client` must not try again by itself."""
 
@@ -49,6 +64,7 @@ class Reviewer:
         self._names = names_on_record
         self._directory = directory
         self._looked_at: datetime | None = None
+        self._looks: dict[str, Look] = {}
         self._is_stopping = False
 
     def tick(self) -> None:
@@ -72,29 +88,40 @@ class Reviewer:
         self._is_stopping = True
 
     def _look(self, workspace: str, now: datetime) -> None:
+        """At first through all that stands; from then on only through what has grown stale since."""
         with self._ledger.read(Scope(workspace)) as records:
             after, zone = records.settings.stale_after, records.time_zone or "UTC"
-        unasked = self._ledger.still_right.unasked(workspace, after=after, today=self._clock.today(zone), now=now)
-        for author, stale in unasked.items():
+        still_right, last = self._ledger.still_right, self._looks.get(workspace)
+        unasked = partial(still_right.unasked, workspace, after=after, today=self._clock.today(zone), now=now)
+        if last is None or last.after != after or now < last.at:
+            new, waiting = still_right.authors(workspace), set[str]()
+        else:
+            new, waiting = still_right.grown_stale(workspace, after=after, since=last.at, now=now), set(last.waiting)
+        waiting |= {author for author in new if USER_ID.match(author) and unasked(author)}
+        for author in sorted(waiting):
             if self._is_stopping:
                 return
-            if self._may_ask(workspace, author, now):
-                asking = self._ledger.still_right.ask(workspace, author, stale, now=now)
-                if asking is not None:
-                    self._ask(asking, is_left=False)
+            if not self._may_ask(workspace, author, now):
+                continue
+            stale = unasked(author)
+            asking = still_right.ask(workspace, author, stale, now=now) if stale else None
+            if asking is not None:
+                self._ask(asking, is_left=False)
+            else:
+                waiting.discard(author)
+        self._looks[workspace] = Look(now, after, frozenset(waiting))
 
     def _may_ask(self, workspace: str, author: str, now: datetime) -> bool:
-        """Members only, and in their daytime; what is logged in a terminal has nobody to be asked."""
-        if not USER_ID.match(author):
+        """Members only, in their daytime, and once a day."""
+        last = self._ledger.still_right.last_asked(workspace, author)
+        if last is not None and now - last < RESTS:
             return False
         try:
             person = self._directory.person(self._client, workspace=workspace, user=author)
         except (SlackApiError, OSError) as error:
             log.warning("%s cannot be asked what is still right: %s", author, error)
             return False
-        last = self._ledger.still_right.last_asked(workspace, author)
-        rested = last is None or now - last >= RESTS
-        return rested and person.standing is Standing.MEMBER and decent(now, person.time_zone) <= now
+        return person.standing is Standing.MEMBER and decent(now, person.time_zone) <= now
 
     def _ask(self, asking: Asking, *, is_left: bool) -> None:
         try:

@@ -21,12 +21,12 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    bindparam,
     func,
     literal_column,
     or_,
     select,
     text,
+    union,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -56,9 +56,10 @@ Index(
 )
 
 A, R = still_right.c, revisions.c
-_ASKED = select(A.seq).where(A.workspace == bindparam("workspace"))
+_ASKED = select(A.seq).where(A.workspace == R.workspace, A.seq == R.seq).exists()
+_STANDS = (R.superseded_by.is_(None), R.change != literal_column("'retracted'"))
 AT_ONCE = 10_000
-"""Entries looked at in one go; the others come in the next."""
+"""Of one author; the others come in the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +91,41 @@ class StillRight:
         dialect = postgresql if writing.dialect.name == "postgresql" else sqlite
         self._claim = dialect.insert(still_right).on_conflict_do_nothing().returning(A.seq)
 
-    def unasked(self, workspace: str, *, after: Days, today: date, now: datetime) -> dict[str, tuple[Stale, ...]]:
-        """What has grown stale and was not asked about, by author; the oldest first."""
+    def authors(self, workspace: str) -> tuple[str, ...]:
+        """Whoever was the last to stand by something that stands."""
+        query = ids_everywhere().where(*_STANDS).with_only_columns(R.author).distinct()
+        return self._authors(query, workspace)
+
+    def grown_stale(self, workspace: str, *, after: Days, since: datetime, now: datetime) -> tuple[str, ...]:
+        """Whose entries have grown stale after an instant, by now: found by when they were recorded."""
+        ages = ((kind, timedelta(days=days)) for kind, days in after.items())
+        standing = ids_everywhere().where(*_STANDS).with_only_columns(R.author)
+        parts = [
+            standing.where(R.kind == kind.value, R.recorded_at > since - age, R.recorded_at <= now - age)
+            for kind, age in ages
+        ]
+        return self._authors(union(*parts), workspace) if parts else ()
+
+    def _authors(self, query: Any, workspace: str) -> tuple[str, ...]:
+        with self._reading.connect() as connection:
+            return tuple(connection.scalars(query, {"workspace": workspace}))
+
+    def unasked(self, workspace: str, author: str, *, after: Days, today: date, now: datetime) -> tuple[Stale, ...]:
+        """What of an author's has grown stale and was not asked about; the oldest first, AT_ONCE at most."""
         if not after:
-            return {}
+            return ()
         long_ago = [
             and_(R.kind == kind.value, R.recorded_at <= now - timedelta(days=days)) for kind, days in after.items()
         ]
         query = (
             ids_everywhere()
-            .where(R.superseded_by.is_(None), R.change != literal_column("'retracted'"))
-            .where(R.valid_until > today, or_(*long_ago), R.seq.not_in(_ASKED))
+            .where(*_STANDS, R.author == author, R.valid_until > today, or_(*long_ago), ~_ASKED)
             .order_by(R.seq)
             .limit(AT_ONCE)
         )
-        found: dict[str, tuple[Stale, ...]] = {}
         with self._reading.connect() as connection:
-            for row in connection.execute(query, {"workspace": workspace}):
-                found[row.author] = (*found.get(row.author, ()), Stale(row.seq, row.entry, row.audience))
-        return found
+            found = connection.execute(query, {"workspace": workspace}).all()
+        return tuple(Stale(row.seq, row.entry, row.audience) for row in found)
 
     def last_asked(self, workspace: str, author: str) -> datetime | None:
         """When somebody was asked last, about whatever."""

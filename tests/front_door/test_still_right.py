@@ -26,9 +26,9 @@ NOON = datetime(2009, 6, 15, 10, 0, tzinfo=UTC)
 """Five days later, about midday in Europe."""
 
 
-def replica(desk: Desk, now: datetime = NOON) -> Reviewer:
+def replica(desk: Desk, now: datetime = NOON, *, clock: Moving | None = None) -> Reviewer:
     client = WebClient(token=desk.slack.bot_token, base_url=desk.slack.api_url, retry_handlers=[])
-    clock, names = Moving(bonn2009.TODAY, moment=[now]), NamesOnRecord(Vocabulary.load())
+    clock, names = clock or Moving(bonn2009.TODAY, moment=[now]), NamesOnRecord(Vocabulary.load())
     return Reviewer(desk.ledger, client, clock=clock, names_on_record=names, directory=Directory())
 
 
@@ -150,6 +150,44 @@ def test_nobody_is_asked_at_night(desk: Desk, asked: Asked) -> None:
     assert asked(desk.lina) == []
     replica(desk, night + timedelta(hours=9)).tick()
     assert len(asked(desk.lina)) == 1
+
+
+def test_whoever_slept_is_asked_in_the_morning_by_the_same_process(desk: Desk, asked: Asked) -> None:
+    read(desk.marco.command("us-tracking", "/log Martin away from 8 June in Ottawa: cabinet"))
+    night = Moving(bonn2009.TODAY, moment=[NOON - timedelta(hours=8)])
+    reviewer = replica(desk, clock=night)
+    reviewer.tick()
+    assert asked(desk.marco) == []
+    night.move(hours=8)
+    reviewer.tick()
+    assert len(asked(desk.marco)) == 1
+
+
+def test_a_process_that_looked_before_finds_what_has_grown_stale_since(desk: Desk, asked: Asked) -> None:
+    clock = Moving(bonn2009.TODAY, moment=[NOON - timedelta(days=4)])
+    reviewer = replica(desk, clock=clock)
+    reviewer.tick()
+    read(desk.marco.command("us-tracking", "/log Martin away from 8 June in Ottawa: cabinet"))
+    clock.move(days=1)
+    reviewer.tick()
+    assert asked(desk.marco) == []
+    clock.move(days=3)
+    reviewer.tick()
+    assert len(asked(desk.marco)) == 1
+
+
+def test_what_is_old_by_days_that_are_set_anew_is_found_too(desk: Desk, asked: Asked) -> None:
+    read(desk.marco.command("us-tracking", "/log US demands of China: binding limits by Friday"))
+    clock = Moving(bonn2009.TODAY, moment=[NOON])
+    reviewer = replica(desk, clock=clock)
+    reviewer.tick()
+    assert asked(desk.marco) == []
+    form = desk.lina.command("general", "/rapporteur settings").view
+    assert form is not None
+    assert not desk.lina.fill_and_submit(form, {"stale_demand": "1"}).errors
+    clock.move(minutes=20)
+    reviewer.tick()
+    assert len(asked(desk.marco)) == 1
 
 
 def test_a_private_entry_is_not_shown_in_a_direct_message_but_its_channel_is_named(desk: Desk, asked: Asked) -> None:

@@ -39,6 +39,22 @@ def test_a_reader_who_has_had_enough_ends_the_output_without_a_trace(tmp_path: P
         assert process.wait() == 0
 
 
+def test_a_question_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/ledger.db"
+    asks = "import sys, bot; bot.main(['ask', 'who leads the US today']); print(*sys.modules, sep=chr(10))"
+    for _ in range(2):  # the first makes the database
+        asked = subprocess.run(  # noqa: S603 - our own
+            [sys.executable, "-c", asks],
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": url, "LOG_LEVEL": "ERROR"},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    assert "leading the US delegation" in asked.stdout
+    assert not {"openpyxl", "alembic", "apscheduler", "psycopg", "nicegui"} & set(asked.stdout.splitlines())
+
+
 def test_small_print_of_several_lines_is_indented_on_each() -> None:
     small = ContextBlock(elements=[MarkdownTextObject(text="one\ntwo"), MarkdownTextObject(text="*three*")])
     assert plain(Message("", (small,))) == "  one\n  two\n  three"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from negotiation.model import Kind, Scope
 from negotiation.names import Names
 from negotiation.periods import Period
 from negotiation.questions import read_question
+from negotiation.staleness import USUAL
 from negotiation.vocabulary import Vocabulary
 from storage.filters import Filters
 from storage.ledger import Ledger, Records
@@ -75,6 +76,21 @@ def test_every_question_is_led_by_an_index_from_every_scope(large: Ledger, engin
             used = set(re.findall(r"ix_revisions_(\w+)", plan))
             assert used <= expected or engine.dialect.name == "postgresql", f"{question} {scope}\n{plan}"
             assert used & expected, f"{question} {scope}\n{plan}"
+
+
+def test_what_has_grown_stale_is_led_by_an_index_however_much_stands(large: Ledger, engine: Engine) -> None:
+    now = datetime(2009, 6, 1, tzinfo=UTC)
+    ledger = large.still_right
+    asked: dict[str, Callable[[], Sequence[object]]] = {
+        "recorded_at": lambda: ledger.grown_stale("T1", after=USUAL, since=now - timedelta(days=2), now=now),
+        "author": lambda: ledger.unasked("T1", "U1", after=USUAL, today=now.date(), now=now),
+    }
+    for index, ask in asked.items():
+        with statements(engine) as executed:
+            assert ask()
+        plan = "\n".join(line for statement in executed for line in explained(engine, *statement))
+        assert set(re.findall(r"ix_revisions_(\w+)", plan)) == {index}, plan
+        assert not re.search(r"SCAN (revisions|still_right)\b|Seq Scan on (rev|still)", plan), plan
 
 
 def test_a_topic_leads_to_its_revisions(large: Ledger, engine: Engine) -> None:
