@@ -51,7 +51,7 @@ def _settings(
 
 
 class Page(NamedTuple):
-    """Entries, of how many, and the history of each up to it, the oldest first."""
+    """Entries, of how many, and the history of each up to it, the oldest first, without what only confirmed."""
 
     entries: tuple[Revision, ...]
     number: int

@@ -55,16 +55,17 @@ def withdrawn(shape: Shape, *, private: bool) -> Query:
 
 @lru_cache(SHAPES_KEPT)
 def page(shape: Shape, *, private: bool, past: bool) -> Query:
-    """The first `limit` of entries(), each after all that it said before; in a last column how many there are, counted
-    to `most` or a little over.
+    """The first `limit` of entries(), each after all that it said before, confirmations aside; in a last column how
+    many there are, counted to `most` or a little over.
     """
     seqs = found(shape, private=private, when=_stood if past else _stands, limit="most", past=past).subquery()
     once = select(seqs.c.seq).distinct().subquery() if shape.may_repeat else seqs
     first = select(once.c.seq, func.count().over().label("number")).order_by(once.c.seq.desc())
     shown, latest = first.limit(bindparam("limit")).subquery(), revisions.alias("latest")
     is_latest = (latest.c.workspace == bindparam("workspace")) & (latest.c.seq == shown.c.seq)
-    said_before = (R.workspace == latest.c.workspace) & (R.entry == latest.c.entry) & (R.number <= latest.c.number)
-    entries_shown = shown.join(latest, is_latest).join(revisions, said_before)
+    said = (R.workspace == latest.c.workspace) & (R.entry == latest.c.entry) & (R.number <= latest.c.number)
+    said_anew = (R.number == latest.c.number) | (R.change != literal_column("'confirmed'"))
+    entries_shown = shown.join(latest, is_latest).join(revisions, said & said_anew)
     query = visible(private=private).select_from(entries_shown).order_by(latest.c.seq.desc(), R.number)
     return query.add_columns(shown.c.number.label("counted"))
 

@@ -189,7 +189,8 @@ def test_a_page_has_each_entrys_history_as_far_as_it_is_asked_for(ledger: Ledger
     first, other = add(ledger, scope, LIMITS), add(ledger, scope, MONEY)
     with ledger.write(scope, "U1") as desk:
         second = desk.revise(first.entry, expected=first.seq, change=Change.UPDATED, draft=Draft(fact=MONEY))
-        third = desk.revise(first.entry, expected=second.seq, change=Change.CONFIRMED)
+        again = desk.revise(first.entry, expected=second.seq, change=Change.CONFIRMED)
+        third = desk.revise(first.entry, expected=again.seq, change=Change.CONFIRMED)
     with ledger.read(scope) as records:
         page = records.page(Filters((Kind.DEMAND,)), limit=2, most=9)
         assert page.entries == (third, other)
