@@ -151,8 +151,13 @@ def points_back(reading: Reading, sentence: Sentence) -> bool:
 
 
 def recalling(reading: Reading, sentence: Sentence, previous: Reading) -> Reading:
-    """With the topics of the question before, and whom it was about, where this one names none and asks for none."""
-    found = replace(reading, topics=reading.topics or previous.topics, previous=previous)
+    """With the topics of the question before, and whom it was about, where this one names none and asks for none.
+
+    "What else did he say" asks for what is on other topics too.
+    """
+    goes_further = sentence.symbols[:2] == ("what", "else")
+    topics = reading.topics if goes_further else reading.topics or previous.topics
+    found = replace(reading, topics=topics, previous=previous)
     if sentence.symbols[0] == "and" and reading.intent is previous.intent and reading.intent in GOES_ON:
         found = replace(found, period=reading.period or previous.period, venue=reading.venue or previous.venue)
     if reading.parties or reading.counterparties or reading.people:
