@@ -225,20 +225,23 @@ def source_link(source: Source, *, limit: int = 150) -> str:
     """Each source as a link with its words, or either alone; the one that came last first."""
     if not source.more:
         return _link(source.words, source.url, limit)
-    links = [_link(each.words, each.url, limit) for each in source.each]
+    links = [
+        _link(each.words, each.url, limit, unnamed="another source" if place else "source")
+        for place, each in enumerate(source.each)
+    ]
     more = [f"{len(links) - SOURCES} more"] if len(links) > SOURCES else []
     return listed([*links[:SOURCES], *more])
 
 
 @lru_cache(maxsize=4096)
-def _link(words: str, url: str, limit: int) -> str:
+def _link(words: str, url: str, limit: int, *, unnamed: str = "source") -> str:
     shown = clip(escape(words), limit)
     if not url:
         return shown
     safe = url.replace("<", "%3C").replace(">", "%3E").replace("|", "%7C").replace("&", "&amp;")
     if len(safe) > URL_SHOWN:
         return shown or "link too long to show"
-    return f"<{safe}|{shown or 'source'}>"
+    return f"<{safe}|{shown or unnamed}>"
 
 
 def _logged(revision: Revision) -> str:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.actions import VALUE_LIMIT, Asked
+from messages.facts import source_link
 from messages.plain import words_of
 from messages.words import age_words, clip, escape, listed, unescape
+from negotiation.model import Source
 
 NOW = datetime(2009, 6, 10, 12, tzinfo=UTC)
 
@@ -73,3 +75,10 @@ def test_a_buttons_question_comes_back_with_its_day(question: str, day: object) 
     back = Asked.load(value)
     assert back.day == day
     assert question.startswith(back.question)
+
+
+def test_several_sources_without_words_are_told_apart() -> None:
+    first, second = Source("", "https://campaign.example/1"), Source("", "https://campaign.example/2")
+    assert source_link(second.joined_by(first)) == (
+        "<https://campaign.example/1|source> and <https://campaign.example/2|another source>"
+    )

@@ -25,7 +25,7 @@ def test_a_duplicate_with_another_source_keeps_both_with_one_click(desk: Desk) -
     assert history is not None
     shown = str(history.content["blocks"])
     assert "another source" in shown
-    assert "<https://example.org/two|source> and <https://example.org/one|source>" in shown
+    assert "<https://example.org/two|source> and <https://example.org/one|another source>" in shown
     assert "15%" not in read(desk.priya.command("finance", "/digest")).partition("*")[2]
 
 
