@@ -28,7 +28,7 @@ DAY_WORDS = tuple(
 """What the reader of days knows, so that a slip in one of them is put right too."""
 LONGEST = 600
 """Characters of a question that are read; a chat question has some sixty."""
-SURE, UNSURE = 0.6, 0.2
+SURE, UNSURE = 0.6, 0.1
 """Less likely readings are asked back; each word that nobody knows asks for more, as it may be what decides."""
 WHILE = re.compile(r"\b(?:while|whilst)\s+(?P<clause>.+)$", re.IGNORECASE | re.DOTALL)
 AWAY = frozenset(["away", "absence", "depart", "L", "in", "P"])
