@@ -21,6 +21,8 @@ ENTRY_ID = re.compile(
 
 WOULD_LIKE = re.compile(r"\bwould (?P<who>(?:the )?[\w']+(?: [\w']+)?) like\b", re.IGNORECASE)
 """What stands apart in a question and is one phrase in the lexicon."""
+COUNT_AS = re.compile(r"\bcount(?:s|ed|ing)?\b(?= (?:.{1,40} )?as (?!of|at|known)[a-z])", re.IGNORECASE)
+"""Who counts offsets as finance counts nothing."""
 REALLY = re.compile(r"^(?P<does>\W*(?:does|do|did)\b.{1,40}?) really\b", re.IGNORECASE)
 """Only "what does China really want" asks for what nobody says."""
 DIGIT = re.compile(r"\d")
@@ -63,6 +65,7 @@ class Rewrites:
 def put_right(text: str, *, names: Names, lexicon: Lexicon, rewrites: Rewrites) -> tuple[str, Sequence[Token]]:
     """The text with shorthand written out and misspelt common words repaired, and its words; names stay as they are."""
     text = REALLY.sub(r"\g<does>", WOULD_LIKE.sub(r"\g<who> would like", rewrites.apply(text)))
+    text = COUNT_AS.sub("treat", text)
     if DIGIT.search(text) is not None:
         text = ORDINAL.sub(r"\g<before> the \g<day>", FOR.sub("for", text))
     ordinary = ordinary_words()
