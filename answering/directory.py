@@ -18,6 +18,8 @@ from storage.ledger import Ledger
 
 KEPT_SECONDS = 300
 KEPT_ENTRIES = 10_000
+A_PAGE = 999
+"""The most that users.conversations gives at once: https://docs.slack.dev/reference/methods/users.conversations."""
 PAGES = 10
 """Of somebody's channels: two thousand are enough for anybody."""
 
@@ -113,6 +115,18 @@ def channels_of(client: WebClient, user: str) -> frozenset[str]:
         if cursor is None:
             break
     return frozenset(found)
+
+
+def places_of(client: WebClient) -> dict[str, Place]:
+    """Where the bot is, by channel id, as Slack has it now; direct messages with one person are left out."""
+    found: dict[str, Place] = {}
+    cursor: str | None = None
+    while True:
+        page = client.users_conversations(types="public_channel,private_channel,mpim", limit=A_PAGE, cursor=cursor)
+        found |= {channel["id"]: _place(channel) for channel in page["channels"]}
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+        if cursor is None:
+            return found
 
 
 def link_to(client: WebClient, channel: str, ts: str) -> str:

@@ -27,6 +27,7 @@ from schedules.handing_over import hand_over
 from schedules.pace import Pace, patiently
 from schedules.posted import Posted, look
 from schedules.posting import NotOursError, Posting
+from schedules.rooms import Rooms
 from schedules.turns import Turn, Turns
 from schedules.watching import is_alert_due, is_handover_due
 from storage.digests import ALERT, HANDOVER, Claim, Digest
@@ -85,28 +86,28 @@ class Digester:
     def _due(self) -> Iterator[Turn]:
         """What to post, with what comes to be due while we are at it."""
         digests, seen = self._ledger.digests, set[tuple[str, int, datetime | None]]()
-        kept = RevisionsKept()
+        kept, rooms = RevisionsKept(), Rooms(self._client, self._ledger)
         try:
-            yield from self._left(kept)
+            yield from self._left(kept, rooms)
             while new := [each for each in digests.due(self._clock.now()) if _key(each) not in seen]:
                 for digest in new:
                     seen.add(_key(digest))
                     claimed = self._claim(digest, self._clock.now())
                     if claimed is not None:
-                        yield self._post(claimed, is_left=False, kept=kept)
+                        yield self._post(claimed, is_left=False, kept=kept, rooms=rooms)
         except LedgerError as error:
             log.warning("digests wait for the database: %s", error)
 
     def _changed(self) -> Iterator[Turn]:
         """Alerts and handovers that have something to tell."""
-        kept = RevisionsKept()
+        kept, rooms = RevisionsKept(), Rooms(self._client, self._ledger)
         try:
-            yield from self._left(kept)
+            yield from self._left(kept, rooms)
             for digest in self._ledger.digests.behind(ALERT) + self._ledger.digests.active(HANDOVER):
                 now = self._clock.now()
                 claimed = self._claim(digest, now) if self._is_due(digest, now) else None
                 if claimed is not None:
-                    yield self._post(claimed, is_left=False, kept=kept)
+                    yield self._post(claimed, is_left=False, kept=kept, rooms=rooms)
         except LedgerError as error:
             log.warning("alerts wait for the database: %s", error)
 
@@ -115,13 +116,13 @@ class Digester:
             return is_alert_due(digest, self._ledger, now=now)
         return is_handover_due(digest, self._ledger, names_on_record=self._names, clock=self._clock)
 
-    def _left(self, kept: RevisionsKept) -> Iterator[Turn]:
+    def _left(self, kept: RevisionsKept, rooms: Rooms) -> Iterator[Turn]:
         """What others began and did not end."""
         digests = self._ledger.digests
         for left in digests.left_open(before=self._clock.now() - LEASE):
             taken = digests.hold(left, now=self._clock.now())
             if taken is not None:
-                yield self._post(taken, is_left=True, kept=kept)
+                yield self._post(taken, is_left=True, kept=kept, rooms=rooms)
 
     def _claim(self, digest: Digest, now: datetime) -> Claim | None:
         subscription = Subscription.load(digest.subscription)
@@ -129,7 +130,7 @@ class Digester:
         coming = next(next_runs(subscription.timetable, subscription.zone, after=max(now, due)), None)
         return self._ledger.digests.claim(digest, due=due, next_due=coming, now=now)
 
-    def _post(self, claim: Claim, *, is_left: bool, kept: RevisionsKept) -> Turn:
+    def _post(self, claim: Claim, *, is_left: bool, kept: RevisionsKept, rooms: Rooms) -> Turn:
         posting = Posting(
             claim,
             ledger=self._ledger,
@@ -139,6 +140,10 @@ class Digester:
             is_stopping=lambda: self._turns.is_stopping,
         )
         try:
+            why = yield from patiently(partial(rooms.why_not, claim.digest))
+            if why:
+                self._pause(claim, why)
+                return
             posted = (yield from patiently(partial(self._look, claim))) if is_left else Posted()
             if claim.digest.kind == HANDOVER:
                 told = yield from self._hand_over(posting, posted)
@@ -153,10 +158,13 @@ class Digester:
             if code not in FOR_GOOD:
                 log.warning("digest %s waits for Slack: %s", claim.digest.number, code)
                 return  # looked at again when the lease is over
-            self._ledger.digests.give_up(claim, why=FOR_GOOD[code])
-            self._tell_owner(claim.digest, FOR_GOOD[code])
+            self._pause(claim, FOR_GOOD[code])
         except (OSError, LedgerError) as error:
             log.warning("digest %s waits: %s", claim.digest.number, error)
+
+    def _pause(self, claim: Claim, why: str) -> None:
+        self._ledger.digests.give_up(claim, why=why)
+        self._tell_owner(claim.digest, why)
 
     def _tell(self, posting: Posting, posted: Posted, kept: RevisionsKept) -> Generator[float, None, str]:
         told, wording = told_by(posting.claim, self._ledger, names_on_record=self._names, clock=self._clock, kept=kept)

@@ -20,8 +20,9 @@ from sqlalchemy import Engine
 from negotiation.model import Demand, Draft, Scope
 from negotiation.timetables import Every, Subscription
 from playground.stand_in import SlackStandIn
-from playground.world import Message
+from playground.world import ChannelKind, Message
 from schedules.digesting import LEASE, Digester
+from schedules.rooms import PUBLIC_NOW, WITH_OUTSIDERS
 from schedules.turns import Turns
 from storage.digests import Digest
 from storage.ledger import Ledger
@@ -318,6 +319,54 @@ def test_a_channel_that_is_gone_pauses_its_digest_tells_its_owner_and_keeps_the_
     desk.clock.move(seconds=LEASE.total_seconds() + 1)
     desk.digester().tick()
     assert desk.told("kept for later") == 1
+
+
+def test_a_channel_that_others_come_to_read_pauses_its_digest_until_an_admin_allows_it(desk: Desk) -> None:
+    desk.log("not for partners")
+    world = desk.slack.world
+    world.put_channel(replace(world.channels[desk.channel], shared_with=("T0PARTNER",)))
+    desk.clock.move(hours=1)
+    desk.digester().tick()
+    assert desk.said() == []
+    [paused] = desk.ledger.digests.of_channel(desk.digest.workspace, desk.channel)
+    assert (paused.state, paused.why) == ("paused", WITH_OUTSIDERS)
+    lina = desk.slack.acting_as("lina")
+    assert "people from other organisations read the channel now" in lina.sees(lina.direct)[-1].text
+    with desk.ledger.write(Scope(desk.slack.workspace.id), "U1") as writing:
+        writing.change_settings(guest_channels=frozenset({desk.channel}))
+    desk.ledger.digests.change(paused, state="active", next_due=desk.clock.now())
+    desk.clock.move(seconds=LEASE.total_seconds() + 1)
+    desk.digester().tick()
+    assert desk.told("not for partners") == 1
+
+
+def test_a_private_channel_made_public_pauses_the_digest_that_tells_its_own_entries(desk: Desk) -> None:
+    world = desk.slack.world
+    world.put_channel(replace(world.channels[desk.channel], kind=ChannelKind.PRIVATE))
+    workspace = desk.slack.workspace.id
+    desk.ledger.digests.change(desk.digest, state="off", next_due=None)
+    desk.ledger.digests.add(
+        workspace,
+        channel=desk.channel,
+        audience=desk.channel,
+        owner=desk.digest.owner,
+        subscription=HOURLY.dump(),
+        next_due=desk.clock.now() + timedelta(hours=1),
+    )
+    with desk.ledger.write(Scope(workspace, desk.channel), "U1") as writing:
+        for text in ("between us", "still between us"):
+            writing.add(Draft(fact=Demand(party="CHN", counterparty="USA", text=text)))
+    desk.clock.move(hours=1)
+    desk.digester().tick()
+    assert desk.told("still between us") == 1
+    with desk.ledger.write(Scope(workspace, desk.channel), "U1") as writing:
+        writing.add(Draft(fact=Demand(party="CHN", counterparty="USA", text="said before it was public")))
+    world.put_channel(replace(world.channels[desk.channel], kind=ChannelKind.PUBLIC))
+    desk.clock.move(hours=1)
+    desk.digester().tick()
+    assert desk.told("said before it was public") == 0
+    paused = desk.ledger.digests.of_channel(workspace, desk.channel)[-1]
+    assert (paused.state, paused.why) == ("paused", PUBLIC_NOW)
 
 
 def test_a_quiet_digest_says_nothing_where_nothing_changed(desk: Desk) -> None:
