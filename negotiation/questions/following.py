@@ -38,6 +38,8 @@ def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, d
     if not leans(sentence, filled):
         return None
     names = _names(sentence)
+    if previous.intent in OF_NO_TOPIC and {"parties", "topics"} <= names.keys():
+        return None
     if (
         not names
         and not sentence.days
@@ -48,6 +50,8 @@ def inherited(sentence: Sentence, previous: Reading, *, filled: Filled | None, d
     return _with(previous, sentence, names=names, day=day)
 
 
+OF_NO_TOPIC = frozenset([Intent.LEADER, Intent.ABSENCE])
+"""Nobody leads on a topic or is away on one: "Norway on REDD" asks something of its own after these."""
 _ONE_SIDED = frozenset([Intent.DEMAND_FROM, Intent.DEMAND_TO])
 
 
@@ -65,8 +69,10 @@ def _turns_round(sentence: Sentence) -> bool:
 
 
 def _stands_alone(sentence: Sentence) -> bool:
-    """ "Who is Todd Stern" names all it needs; "and Todd Stern?" and "what about him" do not."""
+    """ "Who is Todd Stern" and "who does finance for China" name all they need; "and Stern?" and "him" do not."""
     first = sentence.items[0].symbol if sentence.items else ""
+    if first == "who" and sentence.mentions("T") and sentence.mentions("P"):
+        return True
     return first in {"who", "where"} and bool(sentence.mentions("X"))
 
 

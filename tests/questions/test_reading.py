@@ -233,6 +233,19 @@ def test_chat_shorthand_leaves_days_alone(text: str, period: Period) -> None:
     assert read(text).period == period
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "party"),
+    [
+        ("who does tech transfer for china", Intent.ROSTER, "CHN"),
+        ("norway on redd", Intent.POSITION, "NOR"),
+        ("and china?", Intent.LEADER, "CHN"),
+    ],
+)
+def test_a_question_that_names_all_it_needs_leans_on_none_before(text: str, intent: Intent, party: str) -> None:
+    reading = read(text, "who is leading the US delegation today")
+    assert (reading.intent, reading.parties) == (intent, (party,))
+
+
 @pytest.mark.parametrize("text", ["good morning team", "when is christmas", "what's for lunch", "fix my laptop please"])
 def test_small_talk_gets_none(text: str) -> None:
     assert read(text).outcome is not Outcome.READ
