@@ -141,8 +141,8 @@ class SocketMode:
             self._warned.discard(websocket)
             self._changed.notify_all()
         for envelope_id, (connection, waiting) in list(self._waiting.items()):
-            if connection is websocket:
-                del self._waiting[envelope_id]
+            # Its acknowledgement may come at this very moment, in another thread: only one of us takes it.
+            if connection is websocket and self._waiting.pop(envelope_id, None) is not None:
                 waiting.set_exception(Unanswered("dispatch_failed"))
 
     async def _send_text(self, connection: WebSocket, text: str) -> None:
