@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from slack_sdk import WebClient
@@ -20,8 +21,8 @@ KEPT_SECONDS = 300
 KEPT_ENTRIES = 10_000
 A_PAGE = 999
 """The most that users.conversations gives at once: https://docs.slack.dev/reference/methods/users.conversations."""
-PAGES = 10
-"""Of somebody's channels: two thousand are enough for anybody."""
+CHANNELS = 2_000
+"""Of somebody's channels: enough for anybody."""
 
 
 class Standing(Enum):
@@ -104,29 +105,25 @@ class Directory:
 
 def channels_of(client: WebClient, user: str) -> frozenset[str]:
     """The channels that somebody is in, as far as we may know of them."""
-    found: set[str] = set()
-    cursor: str | None = None
-    for _ in range(PAGES):
-        page = client.users_conversations(
-            user=user, types="public_channel,private_channel", exclude_archived=True, limit=200, cursor=cursor
-        )
-        found |= {str(channel["id"]) for channel in page["channels"]}
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
-        if cursor is None:
-            break
-    return frozenset(found)
+    found = _conversations(client, user=user, types="public_channel,private_channel", exclude_archived=True, limit=200)
+    return frozenset(str(channel["id"]) for channel in islice(found, CHANNELS))
 
 
 def places_of(client: WebClient) -> dict[str, Place]:
     """Where the bot is, by channel id, as Slack has it now; direct messages with one person are left out."""
-    found: dict[str, Place] = {}
+    found = _conversations(client, types="public_channel,private_channel,mpim", limit=A_PAGE)
+    return {channel["id"]: _place(channel) for channel in found}
+
+
+def _conversations(client: WebClient, **which: Any) -> Iterator[dict[str, Any]]:
+    """From one page of users.conversations after the other, each asked for when it is needed."""
     cursor: str | None = None
     while True:
-        page = client.users_conversations(types="public_channel,private_channel,mpim", limit=A_PAGE, cursor=cursor)
-        found |= {channel["id"]: _place(channel) for channel in page["channels"]}
+        page = client.users_conversations(**which, cursor=cursor)
+        yield from page["channels"]
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
         if cursor is None:
-            return found
+            return
 
 
 def link_to(client: WebClient, channel: str, ts: str) -> str:

@@ -16,7 +16,6 @@ NEUTRAL = frozenset(
     """and or on of for from to by with in who what how any else they that so_far instead not when why where P X T V
     U we next history before after L target money""".split()
 )
-SUBJECTLESS = frozenset(["why", "when", "history"])
 KEEPS_ITS_DAYS = frozenset([Intent.LEADER, Intent.ABSENCE, Intent.CHANGES_SINCE])
 
 

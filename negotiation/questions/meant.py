@@ -34,7 +34,7 @@ def parties_meant(item: Item, place: int, sentence: Sentence, intent: Intent) ->
         return ()
     if len(sentence.mentions("P")) == 1:
         return item.mentions
-    out_of = before == "of" and sentence.items[place - 2].symbol in {"depart", "away"}
+    out_of = before == "of" and place > 1 and sentence.items[place - 2].symbol in {"depart", "away"}
     if intent is Intent.ABSENCE and (out_of or before in {"in", "to"}):
         return ()
     if before == "not" or is_set_aside(item, sentence):
