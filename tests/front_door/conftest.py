@@ -10,7 +10,6 @@ import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy import Engine
 
-from answering.clock import Clock
 from bot import make_app
 from config import Mode, Settings
 from handlers.asking.memory import Memory
@@ -22,6 +21,7 @@ from playground.stand_in import SlackStandIn
 from samples import bonn2009
 from storage.ledger import Ledger
 from storage.opening import open_database
+from tests.front_door.midday import MIDDAY
 
 MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 
@@ -63,7 +63,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack
         lay_out(slack)
         settings = _settings(slack)
         engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('nobody')}/ledger.db")
-        clock = Clock(bonn2009.TODAY)
+        clock = MIDDAY
         ledger = Ledger(engine, clock=clock.now)
         nobody = make_app(settings, ledger, clock=clock, memory=Memory(ledger), background=Background())
         handler = SocketModeHandler(nobody, slack.app_token)
@@ -92,7 +92,7 @@ def desk(connection: tuple[SlackStandIn, SocketModeHandler], engine: Engine) -> 
     """A bot freshly deployed on a fresh ledger, once on each kind of database."""
     slack, handler = connection
     bonn2009.fill(engine, workspace=slack.workspace.id, author=slack.world.member(ADMIN).id)
-    clock = Clock(fixed_day=bonn2009.TODAY)
+    clock = MIDDAY
     ledger = Ledger(engine, clock=clock.now)
     memories: list[Memory] = []
     background = Background()

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 import pytest
 from slack_sdk import WebClient
 
-from answering.clock import Clock
 from answering.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from playground.world import Message
@@ -15,12 +14,13 @@ from samples import bonn2009
 from schedules.digesting import Digester
 from schedules.turns import Turns
 from tests.front_door.conftest import Desk
+from tests.front_door.midday import Midday
 from tests.front_door.test_the_desks_day import read, words
 
 SET_UP = "/digest alert red lines, leadership for US"
 
 
-class AMinuteLater(Clock):
+class AMinuteLater(Midday):
     """Than the clock of those who log."""
 
     def now(self) -> datetime:

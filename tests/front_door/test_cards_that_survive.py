@@ -15,6 +15,7 @@ from playground.world import Message
 from samples import bonn2009
 from schedules.carding import Carder
 from tests.front_door.conftest import Desk
+from tests.front_door.midday import MIDDAY
 from tests.front_door.test_the_desks_day import read, words
 from tests.front_door.test_where_people_talk import PLEDGE, cards
 from tests.schedules.moving import Moving
@@ -32,8 +33,7 @@ def replica(desk: Desk, now: datetime = NOON) -> Carder:
 
 def soon(desk: Desk) -> Carder:
     """Just after whoever saved a message has had the time to post its card."""
-    now = datetime.combine(bonn2009.TODAY, datetime.now(UTC).timetz())
-    return replica(desk, now + timedelta(minutes=3))
+    return replica(desk, MIDDAY.now() + timedelta(minutes=3))
 
 
 def whispers(desk: Desk, thread: Message, place: str) -> list[Message]:

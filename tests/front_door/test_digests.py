@@ -7,21 +7,20 @@ import re
 import pytest
 from slack_sdk import WebClient
 
-from answering.clock import Clock
 from answering.names_on_record import NamesOnRecord
 from negotiation.vocabulary import Vocabulary
 from playground.world import Message
-from samples import bonn2009
 from schedules.digesting import Digester
 from schedules.turns import Turns
 from tests.front_door.conftest import Desk
+from tests.front_door.midday import MIDDAY
 from tests.front_door.test_the_desks_day import read, words
 
 
 def tick(desk: Desk) -> None:
     client = WebClient(token=desk.slack.bot_token, base_url=desk.slack.api_url)
     names = NamesOnRecord(Vocabulary.load())
-    Digester(desk.ledger, client, clock=Clock(bonn2009.TODAY), names_on_record=names, turns=Turns(speed=1_000)).tick()
+    Digester(desk.ledger, client, clock=MIDDAY, names_on_record=names, turns=Turns(speed=1_000)).tick()
 
 
 def test_a_digest_is_said_back_in_words_with_its_next_times(desk: Desk) -> None:
